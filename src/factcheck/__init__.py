@@ -1,0 +1,1 @@
+"""Source-grounded fact checking, offline."""

@@ -1,0 +1,33 @@
+"""What a reader is given and what it gives back, before the shared finishing."""
+
+from dataclasses import dataclass, field
+
+from factcheck.ingest.metadata import Metadata
+from factcheck.model import Block, Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Decoded input: its name, text with `\\n` newlines, and what decoding noticed."""
+
+    name: str
+    text: str
+    sha256: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Blocks and metadata as a reader found them; headings are not yet nested.
+
+    `plain` says that headings may carry inline Markdown, which titles and
+    heading paths leave out. `omitted` counts what is not in the text at all.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    offsets: str = "file"
+    omitted: dict[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,86 @@
+"""Judge pieces of a plain-text page that only their neighbours give away.
+
+Headlines of other stories stand at the end of an article as short lines
+without a full stop, often repeated; a letter ends in a name with an office; a
+line that comes again as a heading further down is an entry of a contents list.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.ingest.lines import ends_sentence, words
+from factcheck.ingest.listing import BULLET
+from factcheck.ingest.noise import is_signature
+from factcheck.ingest.prose import Piece, is_prose
+
+_LONGEST_HEADLINE = 28
+
+
+def neighbour_noise(pieces: Sequence[Piece]) -> dict[int, str]:
+    """Give the noise among pieces, as reason by index."""
+    reasons = _repeated(pieces)
+    reasons |= _signatures(pieces)
+    if any(is_prose(p) and p.words >= 8 for p in pieces):
+        reasons |= _last_headlines(pieces, reasons)
+    return reasons
+
+
+def _repeated(pieces: Sequence[Piece]) -> dict[int, str]:
+    """Find short lines that stand three times, and later copies of the others."""
+    count = Counter(p.text for p in pieces if p.words > 1)
+    seen: set[str] = set()
+    reasons: dict[int, str] = {}
+    for at, piece in enumerate(pieces):
+        if count[piece.text] > 1:
+            short = piece.words <= _LONGEST_HEADLINE and not ends_sentence(piece.text)
+            following = pieces[at + 1] if at + 1 < len(pieces) else None
+            if short and is_prose(following):
+                continue
+            if short and count[piece.text] >= 3:
+                reasons[at] = "other-headline"
+            elif piece.text in seen:
+                reasons[at] = "repeated"
+            elif short and any(_heads_prose(pieces, i, piece.text) for i in range(at + 1, min(at + 400, len(pieces)))):
+                reasons[at] = "contents"
+        seen.add(piece.text)
+    return reasons
+
+
+def _heads_prose(pieces: Sequence[Piece], at: int, text: str) -> bool:
+    return pieces[at].text == text and at + 1 < len(pieces) and is_prose(pieces[at + 1])
+
+
+def _signatures(pieces: Sequence[Piece]) -> dict[int, str]:
+    reasons: dict[int, str] = {}
+    for at in range(1, len(pieces)):
+        name, comma, office = pieces[at].text.partition(", ")
+        if comma and len(pieces[at].text) < 100 and is_signature(name, office):
+            reasons[at] = "signature"
+        elif not pieces[at].lone and is_signature(pieces[at - 1].text, pieces[at].text):
+            reasons[at - 1] = reasons[at] = "signature"
+    return reasons
+
+
+def _last_headlines(pieces: Sequence[Piece], known: dict[int, str]) -> dict[int, str]:
+    """Find the run of headlines at the end; a list with an introduction is no such run."""
+    reasons: dict[int, str] = {}
+    for at in range(len(pieces) - 1, 0, -1):
+        if at in known:
+            continue
+        if not _is_headline(pieces, at):
+            break
+        reasons[at] = "other-headline"
+    return reasons
+
+
+def _is_headline(pieces: Sequence[Piece], at: int) -> bool:
+    text = BULLET.sub("", pieces[at].text, count=1)
+    found = words(text)
+    if not 2 <= len(text.split()) <= _LONGEST_HEADLINE or pieces[at].heading:
+        return False
+    if ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
+        return False
+    if BULLET.match(pieces[at].text) or not pieces[at].lone:
+        capital = sum(w[0].isupper() for w in found)
+        return len(found) >= 4 and capital >= 0.8 * len(found)
+    return len(found) >= 2

@@ -1,0 +1,1 @@
+"""Readers, one file per input format; each declares `SUFFIXES`, `KIND` and `read`."""

@@ -1,0 +1,256 @@
+"""Account for every content word of a claim in a source statement.
+
+Each token of the claim gets a link: the same word, a synonym, something that
+the source's word implies, a name by another name, a role in a frame, a word
+that stands in the heading or the sentence before; or it clashes with an
+opposite; or nothing, and then it is what the source lacks. No score of
+similarity decides: what is left over, and what clashes, does.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from factcheck.judge.source import Reading, Source
+from factcheck.lexicon import Names
+from factcheck.syntax.clauses import Clause
+from factcheck.syntax.frames import FrameMatch
+from factcheck.syntax.statement import Unit
+
+_FUZZY = 86
+_SHORTEST_FUZZY = 6
+_OPPOSABLE = 0.3  # below this a word is too empty for its opposite to count
+
+
+class How(StrEnum):
+    """How a token of the claim is accounted for."""
+
+    SAME = "same"
+    MEANING = "meaning"
+    NAME = "name"
+    FRAME = "frame"
+    CONTEXT = "context"
+    OPPOSITE = "opposite"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A token of the claim and the tokens of the source that account for it."""
+
+    how: How
+    source: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Links of a claim's tokens into one source, and what is left."""
+
+    claim: Reading
+    source: Source
+    scope: frozenset[int]
+    links: dict[int, Link] = field(default_factory=dict)
+    frames: list[tuple[FrameMatch, FrameMatch]] = field(default_factory=list)
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """Weights of the claim's tokens."""
+        return self.claim.statement.weights
+
+    def total(self) -> float:
+        """Content of the claim in scope."""
+        return sum(self.weights[i] for i in self.scope)
+
+    def lacking(self) -> list[int]:
+        """Tokens with content that nothing accounts for."""
+        return [i for i in sorted(self.scope) if self.weights[i] > 0 and i not in self.links]
+
+    def lack(self) -> float:
+        """Content that nothing accounts for."""
+        return sum(self.weights[i] for i in self.lacking())
+
+    def linked(self, *hows: How) -> list[int]:
+        """Tokens linked in one of these ways."""
+        return [i for i in sorted(self.links) if self.links[i].how in hows and i in self.scope]
+
+    def own(self) -> float:
+        """Content accounted for by the source sentence itself."""
+        return sum(self.weights[i] for i in self.scope if i in self.links and self.links[i].how is not How.CONTEXT)
+
+
+def align(claim: Reading, source: Source, scope: frozenset[int] | None = None) -> Alignment:
+    """Align a claim (or the tokens of one part of it) with a source."""
+    everything = frozenset(range(len(claim.statement.tokens)))
+    result = Alignment(claim, source, everything if scope is None else scope & everything)
+    _link_names(result, source.reading, How.NAME)
+    _link_frames(result)
+    _link_meanings(result, source.reading, How.MEANING)
+    _link_spellings(result, source.reading)
+    _link_opposites(result, source.reading)
+    for reading in source.context:
+        _link_names(result, reading, How.CONTEXT)
+        _link_meanings(result, reading, How.CONTEXT)
+        _link_spellings(result, reading, How.CONTEXT)
+    _complete_names(result)
+    return result
+
+
+def _open(result: Alignment, indexes: tuple[int, ...]) -> bool:
+    return any(i in result.scope and i not in result.links for i in indexes)
+
+
+def _set(result: Alignment, indexes: tuple[int, ...], link: Link) -> None:
+    for i in indexes:
+        if i in result.scope and i not in result.links:
+            result.links[i] = link
+
+
+def _link_names(result: Alignment, reading: Reading, how: How) -> None:
+    for indexes, identities in result.claim.name_units:
+        if not _open(result, indexes):
+            continue
+        for identity in identities:
+            place = reading.identities.get(identity) or reading.wider.get(identity)
+            if place:
+                _set(result, indexes, Link(how, place[0]))
+                break
+    for token in result.claim.capitalised:
+        if token.index in result.links or token.index not in result.scope:
+            continue
+        word = token.text.replace(".", "")
+        if word.isupper() and len(word) > 1:
+            if word in reading.acronyms:
+                result.links[token.index] = Link(how, reading.acronyms[word])
+    for initials, indexes in result.claim.acronyms.items():
+        if _open(result, indexes):
+            for token in reading.capitalised:
+                if token.text.replace(".", "") == initials and len(initials) > 1:
+                    _set(result, indexes, Link(how, (token.index,)))
+
+
+def _link_meanings(result: Alignment, reading: Reading, how: How) -> None:
+    lexicon = result.claim.statement.lexicon
+    tokens = result.claim.statement.tokens
+    theirs = reading.statement.tokens
+    for unit in result.claim.statement.units:
+        if not _open(result, unit.indexes):
+            continue
+        best = _best_unit(unit, reading, lexicon.identities(unit.key))
+        if best is None:
+            continue
+        first = tokens[unit.indexes[0]]
+        if how is How.CONTEXT and first.tag not in "NPAM" and len(unit.indexes) == 1:
+            continue
+        if len(unit.indexes) == 1 and first.tag == "P" and not _name_fits(first.lower, best, theirs):
+            continue
+        same = unit.key == best.key
+        _set(result, unit.indexes, Link(How.SAME if same and how is How.MEANING else how, best.indexes))
+
+
+def _name_fits(lower: str, unit: Unit, theirs: list) -> bool:  # type: ignore[type-arg]
+    """A name is matched by a name or the very same word, never by a synonym of the word that it is."""
+    return any(theirs[i].lower == lower or theirs[i].tag == "P" for i in unit.indexes)
+
+
+def _best_unit(unit: Unit, reading: Reading, identities: frozenset[str]) -> Unit | None:
+    same = reading.concepts.get(unit.key)
+    if same:
+        exact = [u for u in same if u.key == unit.key]
+        if exact:
+            return exact[0]
+    for identity in sorted(identities):
+        found = reading.concepts.get(identity)
+        if found:
+            return found[0]
+    return None
+
+
+def _link_spellings(result: Alignment, reading: Reading, how: How = How.NAME) -> None:
+    """Names spelt a little differently ("Suleimani", "Soleimani")."""
+    from rapidfuzz import fuzz
+
+    for token in result.claim.capitalised:
+        if token.index in result.links or token.index not in result.scope or len(token.lower) < _SHORTEST_FUZZY:
+            continue
+        for other in reading.capitalised:
+            if other.lower[0] == token.lower[0] and fuzz.ratio(token.lower, other.lower) >= _FUZZY:
+                result.links[token.index] = Link(how, (other.index,))
+                break
+
+
+def _link_opposites(result: Alignment, reading: Reading) -> None:
+    lexicon = result.claim.statement.lexicon
+    tokens = result.claim.statement.tokens
+    for unit in result.claim.statement.units:
+        weight = max(result.weights[i] for i in unit.indexes)
+        if weight < _OPPOSABLE or not _open(result, unit.indexes) or tokens[unit.indexes[0]].tag == "P":
+            continue
+        for row, side in sorted(lexicon.sides(unit.key)):
+            rivals = [u for s, u in reading.sides.get(row, ()) if s != side]
+            rivals = [u for u in rivals if max(reading.statement.weights[i] for i in u.indexes) >= _OPPOSABLE]
+            rivals = [u for u in rivals if lexicon.excludes(unit.key, u.key)]
+            if rivals:
+                _set(result, unit.indexes, Link(How.OPPOSITE, rivals[0].indexes))
+                break
+        else:
+            negated = _prefixed(unit, reading)
+            if negated:
+                _set(result, unit.indexes, Link(How.OPPOSITE, negated))
+
+
+_PREFIXES = ("un", "in", "im", "non", "dis", "il", "ir")
+
+
+def _prefixed(unit: Unit, reading: Reading) -> tuple[int, ...] | None:
+    """Find "unverified" against "verified": the same word but for a denying prefix."""
+    if len(unit.indexes) > 1 or len(unit.key) < 5:
+        return None
+    for token in reading.statement.tokens:
+        for key in token.keys:
+            longer, shorter = (key, unit.key) if len(key) > len(unit.key) else (unit.key, key)
+            if len(shorter) >= 5 and any(longer == p + shorter for p in _PREFIXES):
+                return (token.index,)
+    return None
+
+
+def _link_frames(result: Alignment) -> None:
+    """Link the words of a frame in the claim to those of the same frame in the source, whatever their form."""
+    if not result.claim.frames or not result.source.reading.frames:
+        return
+    by_number: dict[int, list[FrameMatch]] = {}
+    for match in result.source.reading.frames:
+        by_number.setdefault(match.frame, []).append(match)
+    for ours in result.claim.frames:
+        for theirs in by_number.get(ours.frame, ()):
+            if not set(ours.words) & result.scope:
+                continue
+            result.frames.append((ours, theirs))
+            _set(result, ours.words, Link(How.FRAME, theirs.words))
+
+
+def _complete_names(result: Alignment) -> None:
+    """A first name left over is carried by its surname, unless the source gives another first name."""
+    statement = result.claim.statement
+    theirs = result.source.statement
+    for start, end in statement.names:
+        indexes = [i for i in range(start, end) if i in result.scope and statement.weights[i] > 0]
+        last = end - 1
+        open_ = [i for i in indexes if i not in result.links]
+        if not open_ or last not in result.links or last in open_ or end - start > 3:
+            continue
+        link = result.links[last]
+        if link.how is How.CONTEXT:
+            continue
+        span = next((s for s in theirs.names if s[0] <= link.source[-1] < s[1]), None)
+        if span and span[1] - 1 == link.source[-1] and span[1] - span[0] == 1:
+            _set(result, tuple(open_), Link(How.NAME, link.source))
+
+
+def clause_of(result: Alignment, index: int) -> Clause | None:
+    """Give the source clause that holds what a claim token is linked to."""
+    link = result.links.get(index)
+    if link is None or link.how is How.CONTEXT or not link.source:
+        return None
+    number = result.source.statement.clause_at[link.source[0]]
+    return result.source.statement.clauses[number] if number >= 0 else None
+
+
+__all__ = ["Alignment", "How", "Link", "Names", "align", "clause_of"]

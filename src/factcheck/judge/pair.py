@@ -1,0 +1,337 @@
+"""One part of a claim against one source statement: everything that the checks look at.
+
+A `Pair` gathers the alignment, the values of both sides set against each
+other, denial, roles, quantifiers, stance and times. The checks under
+`checks/` read it and never look at raw text.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.judge.align import Alignment, How, align
+from factcheck.judge.source import Reading, Source
+from factcheck.judge.when import Fit, TimeAnswer, compare_times
+from factcheck.model import Quantity, TimeRole
+from factcheck.syntax.clauses import Clause, Phrase
+from factcheck.syntax.statement import VALUE_WEIGHT
+from factcheck.values import Match, compare
+
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPart:
+    """A part of a claim that is judged on its own: its reading, its tokens, its clause."""
+
+    reading: Reading
+    scope: frozenset[int]
+    clause: int  # number in the reading's clauses, -1 for a verbless claim
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityAnswer:
+    """A claim's amount, the source's amount of the same thing, and how they compare."""
+
+    claim: Quantity
+    source: Quantity | None
+    match: Match
+
+
+class Pair:
+    """A part of a claim beside a source."""
+
+    def __init__(self, part: ClaimPart, source: Source) -> None:
+        self.part = part
+        self.source = source
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """The account of the claim's words."""
+        return align(self.part.reading, self.source, self.part.scope)
+
+    @property
+    def clause(self) -> Clause | None:
+        """The claim's own clause."""
+        clauses = self.part.reading.statement.clauses
+        return clauses[self.part.clause] if 0 <= self.part.clause < len(clauses) else None
+
+    @cached_property
+    def root(self) -> int:
+        """The token that the claim predicates: its verb, or what stands after a light verb."""
+        statement = self.part.reading.statement
+        clause = self.clause
+        if clause is None:
+            content = [i for i in sorted(self.part.scope) if statement.weights[i] > 0]
+            return content[-1] if content else -1
+        if statement.weights[clause.verb] >= 0.5 and clause.kind != "apposition":
+            return clause.verb
+        if clause.object is not None:
+            return clause.object.head
+        after = [i for i in sorted(self.part.scope) if i >= clause.group[1] and statement.weights[i] > 0.5]
+        return after[0] if after else clause.verb
+
+    # --- values -----------------------------------------------------------
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityAnswer, ...]:
+        """Each amount of the claim with the source's amount of the same thing."""
+        statement = self.part.reading.statement
+        ours = [q for q in statement.quantities if set(statement.indexes(q.start, q.end)) & self.part.scope]
+        return tuple(self._answer_quantity(q) for q in ours if q.dimension not in ("multiple",))
+
+    def _answer_quantity(self, ours: Quantity) -> QuantityAnswer:
+        theirs = [(q, compare(ours, q)) for q in self.source.statement.quantities]
+        theirs = [(q, m) for q, m in theirs if m is not Match.INCOMPARABLE and self._same_thing(ours, q)]
+        for wanted in (Match.EQUAL, Match.ENTAILED):
+            for q, match in theirs:
+                if match is wanted and self._same_moment(ours, q):
+                    return QuantityAnswer(ours, q, match)
+        rest = [(q, m) for q, m in theirs if self._same_moment(ours, q)] or theirs
+        rest = [(q, m) for q, m in rest if m not in (Match.EQUAL, Match.ENTAILED)]
+        if not rest:
+            return QuantityAnswer(ours, None, Match.INCOMPARABLE)
+        rest.sort(key=lambda pair: self._distance(pair[0]))
+        if all(m is Match.CONFLICT for _, m in rest):
+            return QuantityAnswer(ours, rest[0][0], Match.CONFLICT)
+        return QuantityAnswer(ours, rest[0][0], Match.COMPATIBLE)
+
+    def _distance(self, theirs: Quantity) -> int:
+        """How far an amount stands from the words that the claim's words are linked to."""
+        statement = self.source.statement
+        place = statement.indexes(theirs.start, theirs.end)
+        linked = [i for link in self.alignment.links.values() if link.how is not How.CONTEXT for i in link.source]
+        return min((abs(i - j) for i in place[:1] for j in linked), default=99)
+
+    def _counted(self, statement: object, quantity: Quantity) -> tuple[str, ...]:
+        """Give the keys of the thing that an amount counts."""
+        from factcheck.syntax.statement import Statement
+
+        assert isinstance(statement, Statement)
+        inside = statement.indexes(quantity.start, quantity.end)
+        if not inside:
+            return ()
+        i = inside[-1] + 1
+        tokens = statement.tokens
+        last: tuple[str, ...] = ()
+        while i < len(tokens) and tokens[i].tag in "ANPM" and i not in statement.time_at:
+            if tokens[i].tag in "NP":
+                last = tokens[i].keys
+            i += 1
+        return last
+
+    def _same_thing(self, ours: Quantity, theirs: Quantity) -> bool:
+        """Whether two amounts measure the same thing, as far as the thing is named."""
+        if ours.dimension not in ("count", "ordinal", "ratio", "percent") or theirs.dimension not in ("count", "ordinal", "ratio", "percent"):
+            return True
+        mine = self._counted(self.part.reading.statement, ours)
+        other = self._counted(self.source.statement, theirs)
+        if not mine or not other:
+            return not mine and not other or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
+        lexicon = self.part.reading.statement.lexicon
+        return any(lexicon.entails(b, a) or lexicon.entails(a, b) for a in mine for b in other)
+
+    def _near_same(self, theirs: Quantity) -> bool:
+        return self._distance(theirs) <= 3
+
+    def _same_moment(self, ours: Quantity, theirs: Quantity) -> bool:
+        """Whether the dates beside two amounts can be the same."""
+        mine = _time_beside(self.part.reading.statement, ours)
+        other = _time_beside(self.source.statement, theirs)
+        if mine is None or other is None or mine.period is None or other.period is None:
+            return True
+        return compare_times(mine, other, True) is not Fit.APART
+
+    @cached_property
+    def times(self) -> tuple[TimeAnswer, ...]:
+        """Each time expression of the claim with the source's."""
+        statement = self.part.reading.statement
+        ours = [t for t in statement.times if set(statement.indexes(t.start, t.end)) & self.part.scope and t.role is not TimeRole.AGE]
+        return tuple(self._answer_time(t) for t in ours)
+
+    def _answer_time(self, ours) -> TimeAnswer:  # type: ignore[no-untyped-def]
+        theirs = [t for t in self.source.statement.times if t.role is not TimeRole.AGE]
+        answers = [TimeAnswer(ours, t, compare_times(ours, t, self.event)) for t in theirs]
+        for fit in (Fit.SAME,):
+            for answer in answers:
+                if answer.fit is fit:
+                    return answer
+        near = [a for a in answers if a.source is not None and self._in_reach(a.source.start, a.source.end)]
+        if near and all(a.fit is Fit.APART for a in near):
+            return near[0]
+        for reading in self.source.context:
+            for t in reading.statement.times:
+                if compare_times(ours, t, self.event) is Fit.SAME:
+                    return TimeAnswer(ours, t, Fit.SAME)
+        return TimeAnswer(ours, near[0].source if near else None, Fit.OPEN)
+
+    def _in_reach(self, start: int, end: int) -> bool:
+        """Whether a place in the source lies in the clause of what the claim's predicate is linked to."""
+        statement = self.source.statement
+        place = statement.indexes(start, end)
+        link = self.alignment.links.get(self.root)
+        if not place or link is None or link.how is How.CONTEXT:
+            return True
+        return statement.clause_at[place[0]] == statement.clause_at[link.source[0]] or abs(place[0] - link.source[0]) <= _NEAR
+
+    @cached_property
+    def event(self) -> bool:
+        """Whether the claim speaks of something that happens, not of a state."""
+        clause = self.clause
+        if clause is None:
+            return False
+        statement = self.part.reading.statement
+        verb = statement.tokens[clause.verb]
+        if verb.keys[0] == "be" or (clause.kind == "apposition"):
+            return False
+        return clause.tense in ("past", "pluperfect", "perfect", "none")
+
+    # --- what is left -----------------------------------------------------
+
+    @cached_property
+    def lack(self) -> float:
+        """Content of the claim that the source leaves open, values included."""
+        values = sum(VALUE_WEIGHT for a in self.quantities if a.match not in (Match.EQUAL, Match.ENTAILED, Match.CONFLICT))
+        times = sum(VALUE_WEIGHT for a in self.times if a.fit is Fit.OPEN)
+        return self.alignment.lack() + values + times
+
+    @cached_property
+    def total(self) -> float:
+        """Content of the claim, values included."""
+        return self.alignment.total() + VALUE_WEIGHT * (len(self.quantities) + len(self.times))
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The words of the claim that the source leaves open."""
+        tokens = self.part.reading.statement.tokens
+        words = [(tokens[i].start, tokens[i].text) for i in self.alignment.lacking()]
+        words += [(a.claim.start, a.claim.text) for a in self.quantities if a.match in (Match.COMPATIBLE, Match.INCOMPARABLE)]
+        words += [(a.claim.start, a.claim.text) for a in self.times if a.fit is Fit.OPEN]
+        return tuple(text for _, text in sorted(words))
+
+    @cached_property
+    def lacks_name(self) -> bool:
+        """Whether a name of the claim is left open."""
+        tokens = self.part.reading.statement.tokens
+        return any(tokens[i].tag == "P" for i in self.alignment.lacking())
+
+    # --- denial -----------------------------------------------------------
+
+    @cached_property
+    def mismatched(self) -> frozenset[int]:
+        """Claim tokens whose denial differs from that of what they are linked to; an opposite counts as denial."""
+        ours = self.part.reading.statement.denied
+        theirs = self.source.statement.denied
+        found = set()
+        for i in self.alignment.links:
+            link = self.alignment.links[i]
+            if link.how is How.CONTEXT or not link.source or self.part.reading.statement.weights[i] == 0:
+                continue
+            flips = int(ours[i]) + int(any(theirs[j] for j in link.source)) + int(link.how is How.OPPOSITE)
+            if flips % 2:
+                found.add(i)
+        return frozenset(found)
+
+    @cached_property
+    def opposed(self) -> bool:
+        """Whether the predicate, or an opposite beside it, is denied on one side only."""
+        if not self.mismatched:
+            return False
+        if self.root in self.mismatched:
+            return True
+        opposites = set(self.alignment.linked(How.OPPOSITE))
+        if opposites & self.mismatched:
+            return True
+        linked = [i for i in self.alignment.links if self.alignment.links[i].how is not How.CONTEXT and self.part.reading.statement.weights[i] > LIGHT]
+        return self.root not in self.alignment.links and len(self.mismatched) * 2 > len(linked)
+
+    # --- roles ------------------------------------------------------------
+
+    @cached_property
+    def roles(self) -> str:
+        """ "same", "swapped" or "unknown": who does what to whom on both sides."""
+        return _frame_roles(self) or _clause_roles(self)
+
+
+LIGHT = 0.3
+
+
+def _time_beside(statement, quantity):  # type: ignore[no-untyped-def]
+    """Give the time expression that stands nearest after, or else before, an amount with no other amount between."""
+    place = statement.indexes(quantity.start, quantity.end)
+    if not place:
+        return None
+    for i in range(place[-1] + 1, min(len(statement.tokens), place[-1] + 7)):
+        if i in statement.time_at:
+            return statement.time_at[i]
+        if i in statement.quantity_at or statement.tokens[i].text in ",;":
+            break
+    for i in range(place[0] - 1, max(-1, place[0] - 12), -1):
+        if i in statement.time_at:
+            return statement.time_at[i]
+        if i in statement.quantity_at:
+            break
+    return None
+
+
+def _held_by(pair: Pair, phrase: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Whether the heads (the content) of a claim phrase are linked into a source span."""
+    statement = pair.part.reading.statement
+    content = [i for i in range(*phrase) if statement.weights[i] > LIGHT]
+    if not content:
+        return False
+    hits = 0
+    for i in content:
+        link = pair.alignment.links.get(i)
+        if link is not None and link.how is not How.CONTEXT and any(span[0] <= j < span[1] for j in link.source):
+            hits += 1
+    return hits * 2 >= len(content)
+
+
+def _frame_roles(pair: Pair) -> str:
+    for ours, theirs in pair.alignment.frames:
+        spans = dict(theirs.roles)
+        pairs = [(v, s, spans[v]) for v, s in ours.roles if v in spans]
+        if len(pairs) < 2:
+            continue
+        if all(_held_by(pair, mine, other) for _, mine, other in pairs):
+            return "same"
+        (_, a, x), (_, b, y) = pairs[0], pairs[1]
+        if _held_by(pair, a, y) and _held_by(pair, b, x) and not _held_by(pair, a, x):
+            return "swapped"
+    return ""
+
+
+def _agent_patient(clause: Clause) -> tuple[Phrase | None, Phrase | None]:
+    if clause.passive:
+        agent = next((p for p in clause.others if p.preposition == "by"), None)
+        return agent, clause.subject
+    return clause.subject, clause.object
+
+
+def _clause_roles(pair: Pair) -> str:
+    """Compare subject and object of the claim's clause with those of the source's clause."""
+    clause = pair.clause
+    statement = pair.part.reading.statement
+    if clause is None or clause.kind == "apposition" or statement.tokens[clause.verb].keys[0] == "be":
+        return "unknown"
+    link = pair.alignment.links.get(clause.verb)
+    if link is None or link.how not in (How.SAME, How.MEANING):
+        return "unknown"
+    number = pair.source.statement.clause_at[link.source[0]]
+    if number < 0:
+        return "unknown"
+    other = pair.source.statement.clauses[number]
+    if other.verb not in link.source:
+        return "unknown"
+    agent, patient = _agent_patient(clause)
+    their_agent, their_patient = _agent_patient(other)
+    if not (agent and patient and their_agent and their_patient):
+        return "unknown"
+    a, p = (agent.start, agent.end), (patient.start, patient.end)
+    x, y = (their_agent.start, their_agent.end), (their_patient.start, their_patient.end)
+    if _held_by(pair, a, x) and _held_by(pair, p, y):
+        return "same"
+    if _held_by(pair, a, y) and _held_by(pair, p, x) and not _held_by(pair, a, x):
+        return "swapped"
+    return "unknown"

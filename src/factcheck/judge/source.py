@@ -1,0 +1,138 @@
+"""A source statement made ready for many comparisons.
+
+Holds, for one sentence of a source, everything that its words are or imply,
+its names by identity, and the same for the sentences and headings around it:
+what "the group" may stand for. Built once and cached.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+
+from factcheck.lexicon import Lexicon, Names
+from factcheck.model import Claim
+from factcheck.syntax import Token
+from factcheck.syntax.frames import FrameMatch, match_frames
+from factcheck.syntax.statement import Statement, Unit
+
+
+class Reading:
+    """Index over one statement: concepts, opposites, names."""
+
+    def __init__(self, statement: Statement, names: Names) -> None:
+        self.statement = statement
+        self.names_table = names
+
+    @cached_property
+    def concepts(self) -> dict[str, list[Unit]]:
+        """What the words are or imply, each with the units that say so."""
+        found: dict[str, list[Unit]] = {}
+        consequences = self.statement.lexicon.consequences
+        for unit in self.statement.units:
+            for concept in consequences(unit.key):
+                found.setdefault(concept, []).append(unit)
+        return found
+
+    @cached_property
+    def sides(self) -> dict[int, list[tuple[int, Unit]]]:
+        """Rows of opposites touched, with side and unit."""
+        found: dict[int, list[tuple[int, Unit]]] = {}
+        for unit in self.statement.units:
+            for row, side in self.statement.lexicon.sides(unit.key):
+                found.setdefault(row, []).append((side, unit))
+        return found
+
+    @cached_property
+    def name_units(self) -> tuple[tuple[tuple[int, ...], frozenset[str]], ...]:
+        """Names with their identities, longest first; a name inside a longer one is left out."""
+        tokens = self.statement.tokens
+        found: list[tuple[tuple[int, ...], frozenset[str]]] = []
+        i = 0
+        while i < len(tokens):
+            for size in range(min(self.names_table.longest, len(tokens) - i), 0, -1):
+                run = tokens[i : i + size]
+                if not (run[0].capital or run[-1].capital) and size > 1 and "-" not in run[0].text and not run[0].text.islower():
+                    continue
+                identities = self.names_table.identities(_written(self.statement, run), tokens[i - 1].lower if i else "")
+                if identities and (run[0].tag != "O"):
+                    found.append((tuple(t.index for t in run), identities))
+                    i += size
+                    break
+            else:
+                i += 1
+        return tuple(found)
+
+    @cached_property
+    def identities(self) -> dict[str, list[tuple[int, ...]]]:
+        """Name identities, and those of the places around them, with their tokens."""
+        found: dict[str, list[tuple[int, ...]]] = {}
+        for indexes, identities in self.name_units:
+            for identity in identities:
+                found.setdefault(identity, []).append(indexes)
+        return found
+
+    @cached_property
+    def wider(self) -> dict[str, list[tuple[int, ...]]]:
+        """Identities of places that hold a named place."""
+        found: dict[str, list[tuple[int, ...]]] = {}
+        for indexes, identities in self.name_units:
+            for identity in identities:
+                for place in self.names_table.wider(identity):
+                    found.setdefault(place, []).append(indexes)
+        return found
+
+    @cached_property
+    def acronyms(self) -> dict[str, tuple[int, ...]]:
+        """Initials of the capitalised names, with and without small words ("PFLP")."""
+        found: dict[str, tuple[int, ...]] = {}
+        tokens = self.statement.tokens
+        for start, end in self.statement.names:
+            run = [t for t in tokens[start:end]]
+            for size_from in range(len(run)):
+                part = run[size_from:]
+                for tail in range(len(part), 1, -1):
+                    initials = "".join(t.text[0] for t in part[:tail] if t.capital)
+                    if len(initials) > 1:
+                        found.setdefault(initials, tuple(t.index for t in part[:tail]))
+                    full = "".join(t.text[0].upper() for t in part[:tail])
+                    if len(full) > 1:
+                        found.setdefault(full, tuple(t.index for t in part[:tail]))
+        return found
+
+    @cached_property
+    def frames(self) -> tuple[FrameMatch, ...]:
+        """The frames that the sentence fills."""
+        return match_frames(self.statement)
+
+    @cached_property
+    def capitalised(self) -> tuple[Token, ...]:
+        """Tokens that are names."""
+        return tuple(t for t in self.statement.tokens if t.tag == "P")
+
+
+def _written(statement: Statement, run: Sequence[Token]) -> tuple[str, ...]:
+    text = statement.text[run[0].start : run[-1].end]
+    return tuple(text.replace("’", "'").split())
+
+
+class Source:
+    """A source statement with what stands around it."""
+
+    def __init__(
+        self, claim: Claim, text: str, lexicon: Lexicon, names: Names, around: Iterable[str] = (), reference: date | None = None
+    ) -> None:
+        self.claim = claim
+        self.reading = Reading(Statement(text, lexicon, reference), names)
+        self._around = tuple(around)
+        self._lexicon = lexicon
+        self._names = names
+
+    @property
+    def statement(self) -> Statement:
+        """The sentence itself."""
+        return self.reading.statement
+
+    @cached_property
+    def context(self) -> tuple[Reading, ...]:
+        """Readings of the headings, titles and sentences around."""
+        return tuple(Reading(Statement(t, self._lexicon), self._names) for t in self._around if t)

@@ -1,0 +1,57 @@
+"""The lexicon compiled: words as sets, implications, opposites and frames.
+
+Built from the YAML under `data/` (and from a user's own folder, by the same
+loader), then cached. A phrase is known by its key: the keys of its words,
+articles left out, joined by spaces; `~` in a phrase stands for up to six words.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """One way to say a frame: `X fund Y`, `X receive money from Y`.
+
+    `verb` is the key of the head verb, `rest` the literal keys after it up to
+    the first variable, `slots` (role variable, preposition key or "" for the
+    object) in order; `subject` is the variable before the verb. `noun` marks
+    nominal templates ("X be capital of Y").
+    """
+
+    frame: int
+    subject: str
+    verb: str
+    rest: tuple[str, ...]
+    slots: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Templates that mean the same, the states that the event starts or ends."""
+
+    says: tuple[Template, ...]
+    starts: tuple[Template, ...] = ()
+    ends: tuple[Template, ...] = ()
+    asymmetric: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Tables:
+    """Everything compiled; see `Lexicon` for the look-ups."""
+
+    words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    irregular: dict[str, Any] = field(default_factory=dict)
+    set_kinds: list[str] = field(default_factory=list)
+    opposite_kinds: list[str] = field(default_factory=list)
+    sets_of: dict[str, list[int]] = field(default_factory=dict)
+    implies: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    opposites: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)
+    gaps: dict[str, list[list[str]]] = field(default_factory=dict)
+    parts_of_speech: dict[str, str] = field(default_factory=dict)
+    frames: list[Frame] = field(default_factory=list)
+    templates: dict[str, list[tuple[int, str, int]]] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    within: dict[str, list[str]] = field(default_factory=dict)

@@ -1,0 +1,38 @@
+"""The nouns of the program: frozen records and enums, standard library only.
+
+Every stage speaks in these types; none of them knows a file format, a terminal
+or a clock. Text positions are half-open character offsets, dates are calendar
+days, numbers are exact decimals.
+"""
+
+from factcheck.model.claim import Certainty, Claim, Origin, Polarity, Status
+from factcheck.model.document import Block, BlockKind, Document, Reference
+from factcheck.model.quantity import Quantity, TimeExpression, TimeRole
+from factcheck.model.time import Period, TimeRelation, When
+from factcheck.model.verdict import Evidence, Flag, Judgement, Location, Part, Problem, Role, Verdict
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Certainty",
+    "Claim",
+    "Document",
+    "Evidence",
+    "Flag",
+    "Judgement",
+    "Location",
+    "Origin",
+    "Part",
+    "Period",
+    "Polarity",
+    "Problem",
+    "Quantity",
+    "Reference",
+    "Role",
+    "Status",
+    "TimeExpression",
+    "TimeRelation",
+    "TimeRole",
+    "Verdict",
+    "When",
+]

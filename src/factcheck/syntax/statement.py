@@ -1,0 +1,229 @@
+"""One sentence read completely: words, values, clauses, denial, scope and stance.
+
+A claim of the user and a sentence of a source become the same type by the
+same code. Everything is indexed by token: which clause a token belongs to,
+whether it stands under an odd number of denials, how much content it carries.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from factcheck.lexicon import Lexicon
+from factcheck.model import Period, Quantity, TimeExpression, TimeRole
+from factcheck.syntax.clauses import Clause, Phrase, find_clauses
+from factcheck.syntax.scope import denied_tokens
+from factcheck.syntax.tags import tag
+from factcheck.syntax.tokens import Token, tokenize
+from factcheck.values import find_quantities, find_times
+
+_OPENERS = {
+    "until": TimeRole.UNTIL, "till": TimeRole.UNTIL, "before": TimeRole.BEFORE, "after": TimeRole.AFTER,
+    "since": TimeRole.SINCE, "following": TimeRole.AFTER,
+}  # fmt: skip
+NAME_WEIGHT = 1.6
+NOUN_WEIGHT = 1.0
+VERB_WEIGHT = 1.0
+ADJECTIVE_WEIGHT = 0.8
+ADVERB_WEIGHT = 0.4
+LIGHT_WEIGHT = 0.25
+VALUE_WEIGHT = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or phrase, tokens `indexes`, known to the lexicon by its key."""
+
+    key: str
+    indexes: tuple[int, ...]
+
+
+class Statement:
+    """A sentence with its reading. Compare by identity; build with `read`."""
+
+    def __init__(self, text: str, lexicon: Lexicon, reference: date | None = None) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.reference = reference
+        self.tokens: list[Token] = tag(tokenize(text, lexicon), lexicon)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, in order."""
+        return find_clauses(self.tokens)
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """Dates, spans and relative times."""
+        return tuple(self._bounded(t) for t in find_times(self.text, self.reference))
+
+    def _bounded(self, time: TimeExpression) -> TimeExpression:
+        """Read "until the fall of … in 2024" as until 2024: the date bounds what the preposition opens."""
+        if time.role is not TimeRole.AT or time.period is None:
+            return time
+        inside = self.indexes(time.start, time.end)
+        for i in range((inside[0] if inside else 0) - 1, max(-1, (inside[0] if inside else 0) - 14), -1):
+            token = self.tokens[i]
+            if token.tag == "Z" and token.text not in "'\"’“”":
+                break
+            role = _OPENERS.get(token.lower)
+            if role is not None:
+                point = time.period.start
+                start = point if role in (TimeRole.SINCE, TimeRole.AFTER) else None
+                end = point if role in (TimeRole.UNTIL, TimeRole.BEFORE) else None
+                return replace(time, role=role, period=Period(start, end))
+        return time
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Amounts, citation marks left out."""
+        return tuple(q for q in find_quantities(self.text) if not self._in_brackets(q.start))
+
+    def _in_brackets(self, position: int) -> bool:
+        return self.text[max(0, position - 2) : position].lstrip().startswith("[")
+
+    def indexes(self, start: int, end: int) -> tuple[int, ...]:
+        """Give the tokens that lie within characters `[start:end]`."""
+        return tuple(t.index for t in self.tokens if t.start < end and start < t.end)
+
+    @cached_property
+    def quantity_at(self) -> dict[int, Quantity]:
+        """Which quantity a token belongs to; the thing counted is not part of it."""
+        return {i: q for q in self.quantities for i in self.indexes(q.start, q.end)}
+
+    @cached_property
+    def time_at(self) -> dict[int, TimeExpression]:
+        """Which time expression a token belongs to."""
+        return {i: t for t in self.times for i in self.indexes(t.start, t.end)}
+
+    @cached_property
+    def clause_at(self) -> tuple[int, ...]:
+        """The number of the innermost clause of each token; -1 where there is none."""
+        owner = [-1] * len(self.tokens)
+        size = [len(self.tokens) + 1] * len(self.tokens)
+        for number, clause in enumerate(self.clauses):
+            for i in range(clause.start, clause.end):
+                if clause.end - clause.start < size[i]:
+                    owner[i], size[i] = number, clause.end - clause.start
+        return tuple(owner)
+
+    @cached_property
+    def denied(self) -> tuple[bool, ...]:
+        """Whether each token stands under an odd number of denials."""
+        return denied_tokens(self.tokens, self.clauses, self.lexicon)
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """How much content each token carries."""
+        return tuple(self._weight(t) for t in self.tokens)
+
+    def _weight(self, token: Token) -> float:
+        if token.tag in "ZQTDCXLOGW" or not token.tag:
+            return 0.0
+        if token.index in self.time_at or token.index in self.quantity_at:
+            return 0.0  # values are accounted for as values
+        if token.tag == "P":
+            return NAME_WEIGHT
+        empty = self.lexicon.words("function", "empty")
+        if token.lower in empty or token.tag in "IS":
+            return 0.0
+        if token.lower in self.lexicon.words("function", "light") or self.lexicon.forms.base(token.lower) in self.lexicon.words("function", "light"):
+            return LIGHT_WEIGHT
+        return {"N": NOUN_WEIGHT, "V": VERB_WEIGHT, "A": ADJECTIVE_WEIGHT, "R": ADVERB_WEIGHT, "M": 0.5}.get(token.tag, 0.5)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Every word and every phrase of the lexicon in the sentence, phrases first, longest first."""
+        return tuple(sorted(self._phrases(), key=lambda u: -len(u.indexes))) + tuple(self._single())
+
+    def _single(self) -> Iterator[Unit]:
+        for token in self.tokens:
+            if token.tag != "Z":
+                for key in token.keys:
+                    yield Unit(key, (token.index,))
+
+    def _phrases(self) -> Iterator[Unit]:
+        words = [t for t in self.tokens if t.tag != "Z" and t.lower not in ("a", "an", "the", "'s")]
+        lengths, gaps = self.lexicon.tables.lengths, self.lexicon.tables.gaps
+        known = self.lexicon.known
+        for position, token in enumerate(words):
+            for first in token.keys:
+                longest = lengths.get(first, 1)
+                for size in range(min(longest, len(words) - position), 1, -1):
+                    run = words[position : position + size]
+                    key = " ".join((first, *(t.keys[0] for t in run[1:])))
+                    if key in known and self._unbroken(run):
+                        yield Unit(key, tuple(t.index for t in run))
+                for pattern in gaps.get(first, ()):
+                    matched = _match_gap(words, position, pattern)
+                    if matched:
+                        yield Unit(" ".join(pattern), matched)
+
+    def _unbroken(self, run: list[Token]) -> bool:
+        return all(self.tokens[a.index + 1].tag != "Z" for a, b in zip(run, run[1:], strict=False) if b.index - a.index > 1)
+
+    @cached_property
+    def names(self) -> tuple[tuple[int, int], ...]:
+        """Runs of capitalised names as token spans, "of" and the like bridged ("Bank of England")."""
+        spans: list[tuple[int, int]] = []
+        i = 0
+        tokens = self.tokens
+        while i < len(tokens):
+            if tokens[i].tag == "P" and i not in self.time_at:
+                j = i + 1
+                while j < len(tokens):
+                    bridge = tokens[j].lower in _BRIDGES and j + 1 < len(tokens) and tokens[j + 1].tag == "P"
+                    if tokens[j].tag == "P" or (tokens[j].tag == "M" and tokens[j].text.isdigit() and len(tokens[j].text) < 3):
+                        j += 1
+                    elif bridge:
+                        j += 2
+                    else:
+                        break
+                spans.append((i, j))
+                i = j
+            else:
+                i += 1
+        return tuple(spans)
+
+    def phrase_of(self, index: int) -> Phrase | None:
+        """Give the smallest argument phrase that holds a token."""
+        best: Phrase | None = None
+        for clause in self.clauses:
+            for phrase in (clause.subject, clause.object, *clause.others):
+                if phrase and phrase.start <= index < phrase.end and (best is None or phrase.end - phrase.start < best.end - best.start):
+                    best = phrase
+        return best
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the text of tokens `[start:end]`."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+
+_BRIDGES = frozenset({"of", "de", "la", "del", "van", "von", "der", "al", "bin", "ibn", "e", "y", "da", "do", "dos", "di", "du", "des", "el"})
+
+
+def _match_gap(words: list[Token], position: int, pattern: list[str]) -> tuple[int, ...]:
+    """Match "bring ~ to end" from a position; give the tokens of the literal words, or nothing."""
+    found = [words[position].index]
+    at = position + 1
+    wide = False
+    for part in pattern[1:]:
+        if part == "~":
+            wide = True
+            continue
+        limit = min(len(words), at + (7 if wide else 1))
+        for j in range(at + (1 if wide else 0), limit):
+            if part in words[j].keys:
+                found.append(words[j].index)
+                at = j + 1
+                break
+        else:
+            return ()
+        wide = False
+    return tuple(found)
+
+
+def read(text: str, lexicon: Lexicon, reference: date | None = None) -> Statement:
+    """Read a sentence; `reference` resolves relative and year-less dates."""
+    return Statement(text, lexicon, reference)

@@ -1,0 +1,375 @@
+"""Word classes by closed lists, word shapes and neighbours.
+
+Closed classes come from `lexicon/data/words/function.yaml`; what an open-class
+word may be comes from the parts of speech in the word lists and from its
+ending; its left and right neighbours decide. Limits: about one open-class
+word in fifteen is misjudged, most often a plural noun taken for a verb in
+headlines; clause finding is built to bear that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from factcheck.lexicon import Lexicon
+from factcheck.syntax.tokens import Token
+
+_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ist", "ance", "ence", "ship", "hood", "dom", "ology", "ics")
+_NOUN_ENDINGS += ("eer", "tor", "sor", "graph", "logist", "cy", "tude", "age", "ery", "ture", "crat")
+_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ic", "ical", "ish", "ary", "al", "ant", "ent", "ese")
+_SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they", "who", "which", "that", "there"})
+_BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
+_DO = frozenset({"do", "does", "did"})
+_FINITE = _BE | _HAVE | _DO
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_ZERO_PAST = frozenset("put cut set hit let shut cost hurt cast thrust quit bid split spread broadcast forecast bet".split())
+
+
+class Tagger:
+    """Tags tokens with the word lists of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        words = lexicon.words
+        self.closed = {
+            "D": words("function", "determiners"),
+            "I": words("function", "prepositions"),
+            "C": words("function", "coordinators"),
+            "O": words("function", "pronouns"),
+            "L": words("function", "modals"),
+            "R": words("function", "adverbs"),
+        }
+        self.subordinators = words("function", "subordinators")
+        self.relatives = words("function", "relatives")
+        self.listed = lexicon.tables.parts_of_speech
+
+    def open_classes(self, token: Token) -> str:
+        """Give the open classes that a word may have, likeliest first."""
+        word = token.lower
+        ending = self._ending(word)
+        listed = self.listed.get(word, "")
+        if not listed or ending in ("ing", "ed", "s"):
+            by_key = "".join(self.listed.get(k, "") for k in token.keys) + listed
+        else:
+            by_key = listed
+        letters = "".join(c for c in "nvar" if c in by_key).upper()
+        if ending == "ing":
+            return "VNA" if "V" in letters or not letters else letters + "V"
+        if ending == "ed":
+            return "VA" if not listed or "v" in listed or "V" in letters else letters + "V"
+        if word in self.lexicon.forms.pasts or word in self.lexicon.forms.participles:
+            return "V" + letters.replace("V", "")
+        if ending == "s":
+            kept = "".join(c for c in letters if c in "NV")
+            return kept or "N"
+        if word.endswith("ly") and "N" not in letters:
+            return "R" + letters.replace("R", "").replace("V", "")
+        if listed and letters:
+            return letters
+        guessed = self._guess(word)
+        return letters if letters and guessed == "N" else guessed + letters.replace(guessed, "")
+
+    @staticmethod
+    def _ending(word: str) -> str:
+        if len(word) > 4 and word.endswith("ing") and word not in ("during", "thing", "king", "spring", "string", "something", "nothing", "anything", "everything", "evening", "morning", "ceiling", "sibling"):
+            return "ing"
+        if len(word) > 3 and word.endswith("ed") and not word.endswith(("eed", "hundred")) and word not in ("red", "bed", "shed", "sacred", "naked", "wicked"):
+            return "ed"
+        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")):
+            return "s"
+        return ""
+
+    @staticmethod
+    def _guess(word: str) -> str:
+        if word.endswith(_NOUN_ENDINGS):
+            return "N"
+        if len(word) > 5 and word.endswith(_ADJECTIVE_ENDINGS):
+            return "A"
+        if len(word) > 5 and word.endswith(("ise", "ize", "ify")):
+            return "V"
+        return "N"
+
+    def form(self, word: str) -> str:
+        """Give the inflection of a verb form."""
+        forms = self.lexicon.forms
+        if word.endswith("ing") and self._ending(word):
+            return "ing"
+        past, participle = word in forms.pasts, word in forms.participles
+        if past and participle or self._ending(word) == "ed":
+            return "past|en"
+        if past:
+            return "past"
+        if participle:
+            return "en"
+        if word in _ZERO_PAST:
+            return "base|past|en"
+        return "s" if self._ending(word) == "s" else "base"
+
+    def tag(self, tokens: Sequence[Token]) -> list[Token]:
+        """Give the tokens with word class and verb form."""
+        lists = [self._candidates(t, i, tokens) for i, t in enumerate(tokens)]
+        tagged: list[Token] = []
+        for i, token in enumerate(tokens):
+            chosen = lists[i][0] if len(lists[i]) == 1 else self._choose(i, tokens, lists, tagged)
+            form = self.form(token.lower) if chosen == "V" else ""
+            tagged.append(replace(token, tag=chosen, form=form))
+        return tagged
+
+    def _candidates(self, token: Token, i: int, tokens: Sequence[Token]) -> str:
+        word = token.lower
+        first = word[0]
+        if not (first.isalnum() or first in "'’") or word in ("'", "’"):
+            return "I" if word in ("&",) else "Z"
+        if first.isdigit():
+            return "M"
+        if word in ("n't", "not"):
+            return "G"
+        if word == "'s":
+            return "QX"
+        if word in _FINITE or word in ("be", "been", "being", "having", "'re", "'ve", "'m", "'d"):
+            return "X"
+        if word in ("'ll",):
+            return "L"
+        if word == "to":
+            return "TI"
+        if token.capital and self._is_name(token, i, tokens):
+            return "P"
+        return self._closed(word) or self.open_classes(token)
+
+    def _closed(self, word: str) -> str:
+        if word in self.closed["L"] and word != "may" or word == "may":
+            return "L"
+        if word in ("no",):
+            return "D"
+        found = ""
+        if word in self.relatives and word != "where" and word != "when":
+            found += "W"
+        if word in self.subordinators and word != "provided":
+            found += "S"
+        found += "".join(c for c in "DIOCR" if word in self.closed[c] and c not in found)
+        return found
+
+    def _is_name(self, token: Token, i: int, tokens: Sequence[Token]) -> bool:
+        if token.lower in _MONTHS or token.lower in _WEEKDAYS:
+            return True
+        at_start = i == 0 or tokens[i - 1].text in '.!?:;"“‘•*—-('
+        if not at_start:
+            if i and tokens[i - 1].capital and self._closed(token.lower):
+                return False
+            return not (self._closed(token.lower) and len(token.text) < 5)
+        if self._closed(token.lower) or token.lower in _FINITE:
+            return False
+        known = token.lower in self.listed or any(k in self.listed for k in token.keys)
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        # At the start of a sentence a capital says little: names are unknown words, or run on.
+        if not known:
+            return not token.lower.endswith(("ly", "ing", "ed"))
+        if following is None or not following.capital or following.joined:
+            return False
+        return "v" not in self.listed.get(token.lower, "") and self._ending(token.lower) != "ing" and not self._closed(following.lower)
+
+    def _choose(self, i: int, tokens: Sequence[Token], lists: Sequence[str], done: list[Token]) -> str:
+        token = tokens[i]
+        options = lists[i]
+        word = token.lower
+        before = self._before(done)
+        after = lists[i + 1] if i + 1 < len(lists) else "Z"
+        if word == "'s":
+            return self._possessive(i, tokens, lists)
+        if word == "to":
+            return "T" if "V" in after and "P" not in after and self._base(tokens[i + 1]) or after == "X" or (after[:1] == "R" and i + 2 < len(lists) and "V" in lists[i + 2]) else "I"
+        if word == "that":
+            return self._that(i, lists, before)
+        if word in ("than", "as", "like"):
+            return "I"
+        if word in ("before", "after", "since", "until", "till"):
+            if i + 1 < len(tokens) and (tokens[i + 1].lower in _MONTHS or tokens[i + 1].text[0].isdigit()):
+                return "I"
+            return "S" if self._clause_ahead(i, lists, tokens) else "I"
+        if word in ("so", "yet", "once", "now"):
+            return "R" if "R" in options else options[0]
+        if options[0] in "WSDIOCR" and not set(options) & set("NVA"):
+            return self._function(word, options, before, after)
+        return self._open(i, tokens, lists, before)
+
+    def _function(self, word: str, options: str, before: Token | None, after: str) -> str:
+        if "W" in options:
+            return "W"
+        if "D" in options and set(after) & set("NAPMR") and word not in ("one", "both") or "D" in options and options == "D":
+            return "D"
+        if "D" in options and "O" in options:
+            return "O" if after[0] in "XVLIZ" else "D"
+        if "S" in options and "I" not in options:
+            return "S"
+        if "I" in options and after and (set(after) & set("DNAPMO") or after[0] in "V"):
+            return "I"
+        if word in ("first", "last", "next", "only") and set(after) & set("NAPM"):
+            return "A"
+        if "R" in options:
+            return "R"
+        return options[0]
+
+    @staticmethod
+    def _before(done: list[Token]) -> Token | None:
+        for token in reversed(done):
+            if token.tag not in ("R", "G"):
+                return token
+        return None
+
+    def _possessive(self, i: int, tokens: Sequence[Token], lists: Sequence[str]) -> str:
+        if i and tokens[i - 1].lower in _SUBJECTS | {"that", "what", "here", "where", "how", "let"}:
+            return "X"
+        after = lists[i + 1] if i + 1 < len(lists) else "Z"
+        return "X" if after[0] in "DG" or (after[0] == "V" and tokens[i + 1].lower.endswith("ing") and len(after) == 1) else "Q"
+
+    @staticmethod
+    def _that(i: int, lists: Sequence[str], before: Token | None) -> str:
+        after = lists[i + 1] if i + 1 < len(lists) else "Z"
+        if after[0] in "XL" or after == "V":
+            return "W" if before is not None and before.tag in "NPOM" else "O"
+        if before is not None and before.tag in "NPM" and "V" in after and "N" not in after:
+            return "W"
+        if before is not None and before.tag in "IC":
+            return "D" if set(after) & set("NA") else "O"
+        if before is None and set(after) & set("NA"):
+            return "D"
+        return "S"
+
+    def _base(self, token: Token) -> bool:
+        return self.form(token.lower).startswith("base")
+
+    def _clause_ahead(self, i: int, lists: Sequence[str], tokens: Sequence[Token]) -> bool:
+        """Whether a finite verb follows before the next comma or full stop, after a noun or pronoun."""
+        seen = False
+        for j in range(i + 1, min(i + 12, len(lists))):
+            options = lists[j]
+            if options[0] == "Z" and tokens[j].text in ",.;:()":
+                return False
+            if options[0] in "XL" or (seen and options[0] == "V" and self.form(tokens[j].lower) not in ("ing", "base")):
+                return seen
+            if options[0] in "NPO":
+                seen = True
+        return False
+
+    def _open(self, i: int, tokens: Sequence[Token], lists: Sequence[str], before: Token | None) -> str:
+        """Choose among noun, verb, adjective and adverb by what stands around."""
+        token, options = tokens[i], lists[i]
+        after = lists[i + 1] if i + 1 < len(lists) else "Z"
+        form = self.form(token.lower)
+        previous = before.tag if before else ""
+        if previous == "T" or previous == "L" or (previous == "X" and before and before.lower in _DO):
+            if "V" in options and form.startswith("base"):
+                return "V"
+        if previous == "X" and before:
+            return self._after_auxiliary(before, options, form, after)
+        if previous in ("D", "Q") or previous == "A":
+            return self._nominal(options, form, after)
+        if previous == "M":
+            return self._nominal(options, form, after) if "V" not in options[:1] or form == "s" else options[0]
+        if previous == "I":
+            if "V" in options and form == "ing":
+                return "V" if set(after) & set("DPOI") or after[0] in "AN" else "N" if "N" in options else "V"
+            return self._nominal(options, form, after)
+        if previous in ("N", "P", "O", "W"):
+            return self._after_noun(i, tokens, lists, previous, form)
+        if previous in ("C", "Z", "S", "", "V", "R"):
+            return self._after_break(options, form, previous, after, i, tokens, lists)
+        return options[0]
+
+    @staticmethod
+    def _after_auxiliary(before: Token, options: str, form: str, after: str) -> str:
+        if "V" in options and ("en" in form or form == "ing"):
+            return "V"
+        if before.lower in _HAVE | _DO and "V" in options and form.startswith("base") and before.lower in _DO:
+            return "V"
+        if "A" in options and not (after and after[0] == "Z" and options[0] == "N"):
+            return "A"
+        return "N" if "N" in options else options[0]
+
+    @staticmethod
+    def _nominal(options: str, form: str, after: str) -> str:
+        """Inside a noun phrase: adjective before a noun, else noun."""
+        noun_follows = bool(set(after) & set("NPA")) and after[0] in "NPAV"
+        if form == "ing" and "V" in options and after[0] in "DPO" and "A" not in options[:1]:
+            return "V"
+        if "A" in options and noun_follows:
+            return "A"
+        if "V" in options and ("en" in form or form == "ing") and "N" not in options:
+            return "A" if noun_follows or after[0] == "M" or "A" in options else "V"
+        if "N" in options:
+            return "N" if not (form == "ing" and noun_follows and "V" in options) else "A"
+        if "A" in options:
+            return "A"
+        return "N" if form in ("base", "s", "") or options == "R" else options[0]
+
+    def _after_noun(self, i: int, tokens: Sequence[Token], lists: Sequence[str], previous: str, form: str) -> str:
+        options = lists[i]
+        after = lists[i + 1] if i + 1 < len(lists) else "Z"
+        if "V" not in options:
+            return "N" if "N" in options and not ("A" in options and options[0] == "A" and after[0] != "N") else options[0]
+        if "N" not in options:
+            return "V" if form != "base" or previous != "A" else options[0]
+        verb_ahead = after[0] in "XL" or (after[0] == "V" and self.form(tokens[i + 1].lower) in ("past", "past|en", "s"))
+        if form in ("past", "en", "past|en"):
+            return "V"
+        if verb_ahead:
+            return "N"
+        subject_plural = self._plural(tokens[i - 1]) if i else False
+        if form == "s":
+            if previous in ("O", "W") or (previous in "NP" and not subject_plural):
+                object_follows = bool(set(after) & set("DPMOIT")) or after[0] in "RAN"
+                return "V" if object_follows and not self._finite_before(i, tokens, lists) else "N"
+            return "N"
+        if form.startswith("base"):
+            if previous in ("O", "W") or subject_plural:
+                return "V" if set(after) & set("DPMOITRNA") else "N"
+            return "N"
+        return "V" if form == "ing" and set(after) & set("DPOI") else "N"
+
+    def _finite_before(self, i: int, tokens: Sequence[Token], lists: Sequence[str]) -> bool:
+        """Whether the clause already has its verb, and a finite one follows as well."""
+        for j in range(i - 1, -1, -1):
+            if lists[j][0] in "XL" or (lists[j][0] == "V" and len(lists[j]) == 1):
+                return True
+            if lists[j][0] in "ZSWC":
+                return False
+        return False
+
+    @staticmethod
+    def _plural(token: Token) -> bool:
+        return token.lower.endswith("s") and not token.lower.endswith(("ss", "us")) or token.lower in ("people", "police", "they", "we", "you", "i", "men", "women", "children")
+
+    def _after_break(
+        self, options: str, form: str, previous: str, after: str, i: int, tokens: Sequence[Token], lists: Sequence[str]
+    ) -> str:
+        if form in ("past", "past|en", "en", "ing") and "V" in options:
+            if form == "ing" and "N" in options and previous == "V" and after[0] in "NZ":
+                return "V"
+            if "A" in options and after[0] == "N" and previous in ("", "S", "C", "V"):
+                return "A"
+            return "V"
+        if previous == "C" and i > 1 and "V" in options and form in ("s", "base"):
+            left = tokens[i - 2]
+            mate = lists[i - 2]
+            if form == "s" and mate[0] != "V" and "N" in options:
+                return "N"
+            return "V" if mate[0] == "V" and self.form(left.lower) == form else ("N" if "N" in options else "V")
+        if "A" in options and set(after) & set("NP"):
+            return "A"
+        if "N" in options:
+            return "N"
+        return options[0]
+
+
+@lru_cache(maxsize=4)
+def _tagger(lexicon: Lexicon) -> Tagger:
+    return Tagger(lexicon)
+
+
+def tag(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Give the tokens with their word classes."""
+    return _tagger(lexicon).tag(tokens)
