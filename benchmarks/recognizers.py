@@ -6,7 +6,8 @@ FOLDER holds recognizers_{number,currency,dimension,datetime}.half.jsonl.gz.
 A gold item counts as found when a prediction covers its span (hedges, rates and
 prepositions may be added) and has its value; a prediction of the same type that
 meets no gold item is spurious. Rows with times of day, durations or recurring
-sets are left out. A span's last day may be named by its first or last day: the
+sets are left out. `dated` is the part of `datetime` where each time names its year:
+the rest speaks of a calendar assistant's days ("the week after next"). A span's last day may be named by its first or last day: the
 set ends "2014 to 2018" on 1 January 2018, this project at its end.
 """
 
@@ -41,7 +42,9 @@ def covers(found: Quantity | TimeExpression, gold: Row) -> bool:
 
 def same_value(quantity: Quantity, gold: Row) -> bool:
     value = Decimal(gold["resolution"].get("value") or "0")
-    return any(abs(each - value) <= abs(value) * Decimal("1e-9") for each in (quantity.written, quantity.low or 0))
+    return any(
+        abs(each - value) <= abs(value) * Decimal("1e-9") for each in (quantity.written, quantity.low or 0)
+    )
 
 
 def quantity_row(row: Row, name: str) -> tuple[int, int, int]:
@@ -137,15 +140,24 @@ def near(one: date, other: date) -> bool:
     return abs((one - other).days) <= 1
 
 
+def names_year(row: Row) -> bool:
+    """Tell whether each gold time of a row has a year of four digits or a decade in its text."""
+    return bool(row["gold"]) and all(re.search(r"[12]\d{3}", gold["text"]) for gold in row["gold"])
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", action="store_true", help="print the rows that are not right")
     options = parser.parse_args()
-    for name in ("number", "currency", "dimension", "datetime"):
+    for name in ("number", "currency", "dimension", "datetime", "dated"):
         total = [0, 0, 0, 0, 0]
-        for row in rows(options.folder, name):
-            score = datetime_row(row) if name == "datetime" else quantity_row(row, name)
+        for row in rows(options.folder, "datetime" if name == "dated" else name):
+            if name == "dated" and not names_year(row):
+                continue
+            score = datetime_row(row) if name in ("datetime", "dated") else quantity_row(row, name)
             if score is None:
                 continue
             hits, wanted, spurious = score
@@ -160,8 +172,11 @@ def main() -> None:
 
 
 def show(row: Row, name: str) -> None:
-    gold = [(each["text"], each["resolution"].get("value") or each["resolution"].get("values")) for each in row["gold"]]
-    if name == "datetime":
+    gold = [
+        (each["text"], each["resolution"].get("value") or each["resolution"].get("values"))
+        for each in row["gold"]
+    ]
+    if name in ("datetime", "dated"):
         reference = date.fromisoformat(row["reference"][:10])
         found = [(t.text, t.role.value, str(t.period)) for t in find_times(row["text"], reference)]
         found = [(a, b, re.sub(r"datetime\.date|When|first=|last=|Period", "", c)) for a, b, c in found]

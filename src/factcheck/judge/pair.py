@@ -8,7 +8,8 @@ other, denial, roles, quantifiers, stance and times. The checks under
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.judge.align import Alignment, How, align
+from factcheck.judge.align import Alignment, How, Link, align
+from factcheck.judge.quantifiers import claims_only, quantifier_pair
 from factcheck.judge.source import Reading, Source
 from factcheck.judge.when import Fit, TimeAnswer, compare_times
 from factcheck.model import Quantity, TimeRole
@@ -17,6 +18,17 @@ from factcheck.syntax.statement import VALUE_WEIGHT
 from factcheck.values import Match, compare
 
 _NEAR = 6
+LIGHT = 0.3  # words up to this weight carry nothing that must be matched
+TOLERATED = 0.3  # content that may stay open in a supported claim: one light word
+OWN = 0.5  # share of the content that the source sentence itself must account for
+CLOSE = 0.2  # share of the content that may stay open where a conflict is reported
+FOCUS = 0.6  # share of the content that must stand in the clause that conflicts
+_STRONGER = {
+    "universal": ("majority", "partial", "minority", "many"),
+    "majority": ("partial", "minority", "many"),
+    "many": ("minority",),
+    "always": ("sometimes", "often"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,8 @@ class Pair:
             return True
         mine = self._counted(self.part.reading.statement, ours)
         other = self._counted(self.source.statement, theirs)
+        if ours.dimension != theirs.dimension and "count" in (ours.dimension, theirs.dimension):
+            return False
         if not mine or not other:
             return not mine and not other or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
         lexicon = self.part.reading.statement.lexicon
@@ -215,6 +229,83 @@ class Pair:
         tokens = self.part.reading.statement.tokens
         return any(tokens[i].tag == "P" for i in self.alignment.lacking())
 
+    def content_links(self) -> list[Link]:
+        """Give the links of the claim's content words."""
+        weights = self.part.reading.statement.weights
+        return [link for i, link in self.alignment.links.items() if weights[i] > LIGHT and i in self.part.scope]
+
+    @cached_property
+    def root_stated(self) -> bool:
+        """Whether the source sentence itself, not its surroundings, has the claim's predicate."""
+        link = self.alignment.links.get(self.root)
+        return link is not None and link.how is not How.CONTEXT
+
+    @cached_property
+    def value_conflict(self) -> bool:
+        """Whether an amount or a date of the claim is given otherwise."""
+        return any(a.match is Match.CONFLICT for a in self.quantities) or any(a.fit is Fit.APART for a in self.times)
+
+    @cached_property
+    def borrowed(self) -> float:
+        """Content that only the headings and sentences around account for."""
+        weights = self.part.reading.statement.weights
+        return sum(weights[i] for i in self.alignment.linked(How.CONTEXT))
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether the source accounts for everything, in the same roles and scope, with nothing against it."""
+        if self.lack > TOLERATED or self.value_conflict or self.mismatched or self.roles == "swapped":
+            return False
+        if self.alignment.linked(How.OPPOSITE) or self.scope_gap:
+            return False
+        if self.alignment.own() < self.borrowed or (self.total and self.alignment.own() < OWN * self.alignment.total()):
+            return False
+        return self.root_stated or self.clause is None
+
+    @cached_property
+    def close(self) -> bool:
+        """Whether so little is open that a difference is a difference about the same thing."""
+        return self.total > 0 and self.lack <= CLOSE * self.total and not self.lacks_name
+
+    @cached_property
+    def close_but_scope(self) -> bool:
+        """Whether, quantifiers set aside, the source says the claim or its denial."""
+        return self.close and self.root_stated and not self.value_conflict and not self.alignment.linked(How.OPPOSITE)
+
+    def told_of_same(self, place: int) -> bool:
+        """Whether the clause of a place in the source speaks of what the claim speaks of."""
+        return self.focus(place) >= FOCUS
+
+    @cached_property
+    def sureness(self) -> float:
+        """How sure a conflict is: the less is open or borrowed, the surer."""
+        total = max(self.total, 0.1)
+        return round(max(0.5, 0.97 - 0.8 * self.lack / total - 0.25 * self.borrowed / total), 3)
+
+    # --- scope ------------------------------------------------------------
+
+    @cached_property
+    def quantifiers(self) -> tuple[str, str]:
+        """The scope words of the claim and, at what it is linked to, of the source ("" where there are none)."""
+        return quantifier_pair(self)
+
+    @cached_property
+    def scope_gap(self) -> bool:
+        """Whether the claim says more than the source by its scope: "only", "all", "never"."""
+        ours, theirs = self.quantifiers
+        if ours in _STRONGER and theirs in _STRONGER[ours]:
+            return True
+        return claims_only(self)
+
+    @cached_property
+    def one_way(self) -> bool:
+        """Whether the claim's relation cannot hold both ways."""
+        lexicon = self.part.reading.statement.lexicon
+        if any(lexicon.frame(ours.frame).asymmetric for ours, _ in self.alignment.frames):
+            return True
+        clause = self.clause
+        return self.event and clause is not None and clause.tense in ("past", "pluperfect")
+
     # --- denial -----------------------------------------------------------
 
     @cached_property
@@ -232,18 +323,84 @@ class Pair:
                 found.add(i)
         return frozenset(found)
 
+    def focus(self, place: int, besides: frozenset[int] = frozenset()) -> float:
+        """Give the share of the claim's other content that the source says in the clause of `place`.
+
+        A denial, an opposite or another number only tells against a claim
+        where it is said of the same things: in one clause with them.
+        """
+        statement = self.source.statement
+        inside = self._clause_tokens(place)
+        weights = self.part.reading.statement.weights
+        here = total = 0.0
+        for i in self.part.scope:
+            if weights[i] <= 0 or i in besides:
+                continue
+            total += weights[i]
+            link = self.alignment.links.get(i)
+            if link is None:
+                continue
+            if link.how is How.CONTEXT:
+                here += weights[i] * (0.8 if self._anaphoric(place) else 0.4)
+            elif any(j in inside for j in link.source):
+                here += weights[i]
+        return here / total if total else 0.0
+
+    def _clause_tokens(self, place: int) -> frozenset[int]:
+        statement = self.source.statement
+        number = statement.clause_at[place]
+        if number < 0:
+            return frozenset(range(max(0, place - 8), min(len(statement.tokens), place + 9)))
+        clause = statement.clauses[number]
+        inside = set(range(clause.start, clause.end))
+        if clause.subject:
+            inside |= set(range(clause.subject.start, clause.subject.end))
+        for later in statement.clauses[number + 1 :]:
+            if later.start != max(inside) + 1 or later.kind not in ("infinitive", "participle"):
+                break
+            inside |= set(range(later.start, later.end))
+        return frozenset(inside)
+
+    def _anaphoric(self, place: int) -> bool:
+        """Whether the clause of a place speaks of something named before it ("it", "the group")."""
+        statement = self.source.statement
+        number = statement.clause_at[place]
+        subject = statement.clauses[number].subject if number >= 0 else None
+        if subject is None:
+            return True
+        first = statement.tokens[subject.start]
+        return first.tag == "O" or first.lower in ("the", "its", "his", "her", "their", "this", "these", "our", "both")
+
     @cached_property
-    def opposed(self) -> bool:
-        """Whether the predicate, or an opposite beside it, is denied on one side only."""
-        if not self.mismatched:
+    def opposed(self) -> int:
+        """Give the claim token whose denial or opposite the source says of the same things, or -1."""
+        statement = self.part.reading.statement
+        for i in sorted(self.mismatched, key=lambda i: (i != self.root, -statement.weights[i])):
+            link = self.alignment.links[i]
+            if i != self.root and link.how is not How.OPPOSITE:
+                continue
+            if link.how is How.OPPOSITE and not self._parallel(i, link.source):
+                continue
+            besides = frozenset(k for k, other in self.alignment.links.items() if other == link)
+            if self.focus(link.source[0], besides) >= FOCUS:
+                return i
+        return -1
+
+    def _parallel(self, index: int, source: tuple[int, ...]) -> bool:
+        """Whether an opposite stands in the same place of its phrase or clause as the claim's word."""
+        ours, theirs = self.part.reading.statement, self.source.statement
+        mine, other = ours.tokens[index], theirs.tokens[source[0]]
+        verbal = mine.tag in "VX"
+        if verbal != (other.tag in "VX") and not (mine.tag in "VNA" and other.tag in "VNA" and mine.tag + other.tag not in ("NN", "AA")):
             return False
-        if self.root in self.mismatched:
+        if verbal:
+            return index == self.root or ours.clause_at[index] != self.part.clause or self.clause is None
+        phrase, their_phrase = ours.phrase_of(index), theirs.phrase_of(source[0])
+        if phrase is None or their_phrase is None:
             return True
-        opposites = set(self.alignment.linked(How.OPPOSITE))
-        if opposites & self.mismatched:
-            return True
-        linked = [i for i in self.alignment.links if self.alignment.links[i].how is not How.CONTEXT and self.part.reading.statement.weights[i] > LIGHT]
-        return self.root not in self.alignment.links and len(self.mismatched) * 2 > len(linked)
+        if index in phrase.heads or source[0] in their_phrase.heads:
+            return index in phrase.heads and source[0] in their_phrase.heads or mine.tag != other.tag
+        return any(j in their_phrase.heads for h in phrase.heads if h in self.alignment.links for j in self.alignment.links[h].source)
 
     # --- roles ------------------------------------------------------------
 
@@ -253,7 +410,6 @@ class Pair:
         return _frame_roles(self) or _clause_roles(self)
 
 
-LIGHT = 0.3
 
 
 def _time_beside(statement, quantity):  # type: ignore[no-untyped-def]

@@ -174,7 +174,7 @@ class Compiler:
                 rest.append(self.forms.key(lower))
         if pending:
             rest.append(self.forms.key(pending))
-        return Template(frame=frame, subject=words[0], verb=verb, rest=tuple(rest), slots=tuple(slots))
+        return Template(frame=frame, subject=words[0], verb=verb, rest=tuple(rest), words=tuple(words), slots=tuple(slots))
 
     def _name(self, canonical: str, aliases: Iterable[object]) -> None:
         for alias in (canonical, *aliases):

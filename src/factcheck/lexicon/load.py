@@ -19,7 +19,7 @@ from factcheck.lexicon.tables import Tables
 from factcheck.model import Problem
 
 DATA = Path(__file__).parent / "data"
-_FORMAT = b"factcheck-lexicon-6"
+_FORMAT = b"factcheck-lexicon-7"
 
 
 def cache_folder() -> Path:

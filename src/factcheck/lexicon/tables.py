@@ -13,8 +13,8 @@ from typing import Any
 class Template:
     """One way to say a frame: `X fund Y`, `X receive money from Y`.
 
-    `verb` is the key of the head verb, `rest` the literal keys after it up to
-    the first variable, `slots` (role variable, preposition key or "" for the
+    `verb` is the key of the head verb, `rest` the keys of the literal words
+    after it, `words` the template as written, `slots` (role variable, preposition key or "" for the
     object) in order; `subject` is the variable before the verb. `noun` marks
     nominal templates ("X be capital of Y").
     """
@@ -23,6 +23,7 @@ class Template:
     subject: str
     verb: str
     rest: tuple[str, ...]
+    words: tuple[str, ...]
     slots: tuple[tuple[str, str], ...]
 
 

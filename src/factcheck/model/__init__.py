@@ -5,7 +5,7 @@ or a clock. Text positions are half-open character offsets, dates are calendar
 days, numbers are exact decimals.
 """
 
-from factcheck.model.claim import Certainty, Claim, Origin, Polarity, Status
+from factcheck.model.claim import Certainty, Claim, Form, Origin, Polarity, Status
 from factcheck.model.document import Block, BlockKind, Document, Reference
 from factcheck.model.quantity import Quantity, TimeExpression, TimeRole
 from factcheck.model.time import Period, TimeRelation, When
@@ -19,6 +19,7 @@ __all__ = [
     "Document",
     "Evidence",
     "Flag",
+    "Form",
     "Judgement",
     "Location",
     "Origin",

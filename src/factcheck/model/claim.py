@@ -31,6 +31,14 @@ class Status(StrEnum):
     ADDED = "added"
 
 
+class Form(StrEnum):
+    """What of its sentence a claim is."""
+
+    SENTENCE = "sentence"  # the whole of it
+    PART = "part"  # an embedded statement: an apposition, a relative clause
+    STATE = "state"  # a state that an event in it starts or ends
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """The original page that a restated document stands for, and the line in it."""
@@ -80,3 +88,4 @@ class Claim:
     publisher: str | None = None
     origin: Origin | None = None
     unit: int = 0
+    form: Form = Form.SENTENCE

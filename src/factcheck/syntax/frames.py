@@ -96,6 +96,10 @@ def _span(phrase: Phrase) -> tuple[int, int]:
     return (phrase.start, phrase.end)
 
 
+def _is_time(statement: Statement, phrase: Phrase) -> bool:
+    return phrase.head in statement.time_at
+
+
 def _active_roles(
     statement: Statement, clause: Clause, template: Template, literal: tuple[int, ...]
 ) -> tuple[tuple[str, tuple[int, int]], ...] | None:
@@ -115,10 +119,10 @@ def _slot(
     statement: Statement, clause: Clause, preposition: str, after: int, literal: tuple[int, ...]
 ) -> tuple[int, int] | None:
     """Find the phrase that fills a slot: by preposition, as the object, or as a possessive."""
-    phrases = [p for p in (clause.object, *clause.others) if p is not None]
+    phrases = [p for p in (clause.object, *clause.others) if p is not None and not _is_time(statement, p)]
     if not preposition:
         if not literal:
-            return _span(clause.object) if clause.object else None
+            return _span(clause.object) if clause.object and clause.object in phrases else None
         following = [p for p in phrases if p.start >= after and not p.preposition]
         return _span(following[0]) if following else None
     matching = [p for p in phrases if p.preposition == preposition and p.start >= after]

@@ -37,7 +37,9 @@ def bounds_before(text: str, start: int) -> tuple[tuple[str, ...], int]:
         if match is None:
             break
         phrase = re.sub(r"\s+", " ", match["phrase"].lower())
-        if phrase in ("over", "under", "above", "below", "within", "beyond") and _is_place(text, window_start + match.start()):
+        if phrase in ("over", "under", "above", "below", "within", "beyond") and _is_place(
+            text, window_start + match.start()
+        ):
             break
         signs.insert(0, load_units().before[phrase])
         start = window_start + match.start()

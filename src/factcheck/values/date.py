@@ -19,26 +19,17 @@ from functools import cache
 
 from factcheck.model.time import When
 from factcheck.values import calendar
+from factcheck.values.duration import COUNT
 
 MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 THIRDS = {
     "early": 0, "beginning": 0, "start": 0, "opening": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2,
 }  # fmt: skip
-ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second "
-    "twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth "
-    "thirtieth thirty-first"
-).split()
-NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five "
-    "twenty-six twenty-seven twenty-eight twenty-nine thirty thirty-one"
-).split()
+ORDINAL_WORDS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"]
+NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two", "twenty-three", "twenty-four", "twenty-five", "twenty-six", "twenty-seven", "twenty-eight", "twenty-nine", "thirty", "thirty-one"]
 DAY_WORDS = {word: number for words in (ORDINAL_WORDS, NUMBER_WORDS) for number, word in enumerate(words, 1)}
 DECADE_WORDS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
@@ -51,7 +42,7 @@ HOLIDAYS = {
 
 SPOKEN = {
     (f"{tens}-{unit}" if unit else tens): 10 * (2 + at) + number
-    for at, tens in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    for at, tens in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
     for number, unit in enumerate(["", *NUMBER_WORDS[:9]])
 } | {word: number for number, word in enumerate(NUMBER_WORDS[:19], 1)}
 
@@ -89,7 +80,7 @@ MONTH = (
 YEAR = r"(?:1[0-9]|20|21)\d\d(?!\d|,\d{3}|\.\d|(?<!\d\d\d\d)[A-Za-z])"
 SHORT = r"'\d\d(?!\d|s)|’\d\d(?!\d|s)"
 NTH = r"(?:st|nd|rd|th)"
-DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{NTH})?(?![A-Za-z])|(?:{_words(DAY_WORDS)})(?![A-Za-z-]))"
+DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{NTH})?(?![A-Za-z])|(?:{_words(DAY_WORDS)})(?![A-Za-z-]|\s+(?:thousand|hundred)))"
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 TO = r"(?:\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+(?:the\s+)?)"
 PART = (
@@ -145,6 +136,10 @@ PATTERNS: dict[str, str] = {
         rf"(?:(?:the\s+)?(?P<nth>{ORDINAL}|last)\s+week|(?:the\s+)?week\s+(?P<n>\d{{1,2}}))(?:\s+(?:of|in)\s+(?:the\s+year\s+)?|,?\s+)"
         rf"(?:(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<my>{YEAR}))?|(?P<y>{YEAR}))"
     ),
+    "firstof": (
+        rf"(?:the\s+)?(?P<end>first|last|opening|final|closing)\s+(?P<n>{COUNT})\s+(?P<unit>day|week|month|quarter|year)s\s+of\s+(?:the\s+)?"
+        rf"(?:(?P<decade>(?:1[0-9]|20)\d0)s|(?P<y>{YEAR}))"
+    ),
     "spoken": (
         rf"(?P<c>seventeen|eighteen|nineteen|twenty)(?:[\s-](?:(?P<tens>{_words(SPOKEN)})|hundred(?:\s+(?:and\s+)?(?P<tens3>{_words(SPOKEN)}))?))(?![\w-])"
         rf"|(?P<k>two\s+thousand)(?:\s+(?:and\s+)?(?P<tens2>{_words(SPOKEN)}))?(?![\w-])"
@@ -166,7 +161,9 @@ def _scanner() -> re.Pattern[str]:
     for name, pattern in PATTERNS.items():
         bare = re.sub(r"\(\?P=sep\)", "[/.-]", re.sub(r"\?P<\w+>", "?:", pattern))
         pieces.append(f"(?P<{name}>{bare})")
-    return re.compile(r"(?<![\w$€£#])(?:(?<!\d[.,:/-])|(?=[A-Za-z]))(?:" + "|".join(pieces) + ")", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w$€£#])(?:(?<!\d[.,:/-])|(?=[A-Za-z]))(?:" + "|".join(pieces) + ")", re.IGNORECASE
+    )
 
 
 def named_dates(text: str) -> list[Named]:

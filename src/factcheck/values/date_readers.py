@@ -1,7 +1,7 @@
-"""What each pattern of `date` names: one reader for each kind of name.
+"""What each pattern of `date` names: readers of weeks, months, seasons, years, decades, centuries.
 
-A reader raises ValueError where the name has the right shape but no such day
-exists ("30 February"); `date` then takes it for no name.
+`READERS` also holds those of days. A reader raises ValueError where the name
+has the right shape but no such time exists; `date` then takes it for no name.
 """
 
 import re
@@ -12,50 +12,25 @@ from datetime import date, timedelta
 from factcheck.model.time import When
 from factcheck.values import calendar
 from factcheck.values.date import (
-    DAY_WORDS,
     DECADE_WORDS,
-    HOLIDAYS,
     ORDINAL_WORDS,
     SEASONS,
     SPOKEN,
     THIRDS,
-    Maker,
     Named,
     full_year,
     half_of,
     month_number,
     part_of,
 )
+from factcheck.values.day_readers import DAY_READERS, make_named, year_in
+from factcheck.values.duration import amount, move
 
-LEADING = re.compile(r"\b(?:in|on|since|until|till|by|from|before|after|of|during|this|last|next|to|through)\s+(?:the\s+)?$", re.I)
+LEADING = re.compile(
+    r"\b(?:in|on|since|until|till|by|from|before|after|of|during|this|last|next|to|through)\s+(?:the\s+)?$",
+    re.I,
+)
 ORDINALS = {"last": 4, "final": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-def _named(match: re.Match[str], year: int | None, maker: Maker, kind: str) -> Named:
-    if year is None:
-        return Named(start=match.start(), end=match.end(), yearly=maker, kind=kind)
-    return Named(start=match.start(), end=match.end(), when=maker(year), kind=kind)
-
-
-def _year(match: re.Match[str]) -> int | None:
-    return full_year(match["y"]) if match["y"] else None
-
-
-def _day(text: str) -> int:
-    word = re.sub(r"\s+", "-", text.lower())
-    return DAY_WORDS[word] if word in DAY_WORDS else int(re.match(r"\d+", text)[0])  # type: ignore[index]
-
-
-def _day_maker(month: int, number: int) -> Maker:
-    if number > calendar.month_end(2000, month).day:
-        raise ValueError(f"no day {number} in month {month}")
-    return lambda year: calendar.day(date(year, month, min(number, calendar.month_end(year, month).day)))
-
-
-def _exact_day(match: re.Match[str], year: int | None, month: int, number: int) -> Named:
-    if year is not None:
-        date(year, month, number)
-    return _named(match, year, _day_maker(month, number), "day")
 
 
 def _parted(match: re.Match[str], when: When) -> When:
@@ -66,79 +41,37 @@ def _parted(match: re.Match[str], when: When) -> When:
     return when
 
 
-def _iso(match: re.Match[str]) -> Named:
-    return Named(
-        start=match.start(), end=match.end(), when=calendar.day(date.fromisoformat(match[0][:10])), kind="day"
-    )
-
-
-def _days(match: re.Match[str]) -> Named | None:
-    """Read "10-12 June 2020" and "June 10 to 12"."""
-    if re.search(r"\band\b", match[0]) and not _between(match):
-        return None
-    month, first, last = month_number(match["m"]), _day(match["d1"]), _day(match["d2"])
-    if first >= last:
-        return None
-    begin, stop, year = _day_maker(month, first), _day_maker(month, last), _year(match)
-    if year is None:
-        return Named(start=match.start(), end=match.end(), yearly=begin, until_yearly=stop, kind="day")
-    return Named(start=match.start(), end=match.end(), when=begin(year), until=stop(year), kind="day")
-
-
-def _between(match: re.Match[str]) -> bool:
-    return match.string[max(0, match.start() - 12) : match.start()].lower().rstrip().endswith(("between", "between the"))
-
-
-def _dmy(match: re.Match[str]) -> Named | None:
-    if match["m"].islower() and match["m"] in ("may", "march", "mar", "dec", "sun") and not match["y"] and " of " not in match[0]:
-        return None
-    return _exact_day(match, _year(match), month_number(match["m"]), _day(match["d"]))
-
-
-def _numeric(match: re.Match[str]) -> Named | None:
-    """Read 25/06/2025; where day and month may change places, cover both."""
-    one, two, year = int(match["a"]), int(match["b"]), full_year(match["y"])
-    if match["sep"] == "." and len(match["y"]) == 2:
-        return None
-    days = [date(year, month, number) for month, number in ((one, two), (two, one)) if _is_day(year, month, number)]
-    if not days:
-        return None
-    return Named(start=match.start(), end=match.end(), when=When(min(days), max(days)), kind="day")
-
-
-def _is_day(year: int, month: int, number: int) -> bool:
-    return 1 <= month <= 12 and 1 <= number <= calendar.month_end(year, month).day
-
-
-def _bigendian(match: re.Match[str]) -> Named:
-    return _exact_day(match, int(match["y"]), int(match["a"]), int(match["b"]))
-
-
 def _quarter(match: re.Match[str]) -> Named | None:
-    year = _year(match)
+    year = year_in(match)
     nth = (match["nth"] or "").lower()
     if match["h"]:
         if year is None:
             return None
-        return _named(match, year, lambda y: half_of(calendar.year(y), match["h"][1] == "2"), "quarter")
+        return make_named(match, year, lambda y: half_of(calendar.year(y), match["h"][1] == "2"), "quarter")
     number = int(match["q"]) if match["q"] else ORDINALS.get(nth) or int(nth[0])
-    named = _named(match, year, lambda y: calendar.month(y, number * 3 - 2, number * 3), "quarter")
+    named = make_named(match, year, lambda y: calendar.month(y, number * 3 - 2, number * 3), "quarter")
     if year is None and not match["q"]:
         # "the third quarter" may be a match's or a moon's: only the year's is a time.
         year_named = re.match(r"\s+of\s+the\s+year\b", match.string[match.end() : match.end() + 16])
-        return Named(start=named.start, end=named.end + year_named.end(), yearly=named.yearly, kind="quarter") if year_named else None
+        return (
+            Named(start=named.start, end=named.end + year_named.end(), yearly=named.yearly, kind="quarter")
+            if year_named
+            else None
+        )
     return named
 
 
 def _monthyear(match: re.Match[str]) -> Named:
     month = month_number(match["m"])
-    return _named(match, _year(match), lambda y: _parted(match, calendar.month(y, month)), "month")
+    return make_named(match, year_in(match), lambda y: _parted(match, calendar.month(y, month)), "month")
 
 
 def _yearmonth(match: re.Match[str]) -> Named | None:
-    if match["m"].lower() in ("may", "march", "mar") and not LEADING.search(match.string[: match.start()][-16:]):
+    if match["m"].lower() in ("may", "march", "mar") and not LEADING.search(
+        match.string[: match.start()][-16:]
+    ):
         return None
-    named = _named(match, _year(match), lambda y: calendar.month(y, month_number(match["m"])), "month")
+    named = make_named(match, year_in(match), lambda y: calendar.month(y, month_number(match["m"])), "month")
     return replace(named, end=_without_stop(match))
 
 
@@ -153,7 +86,7 @@ def _weekof(match: re.Match[str]) -> Named:
         return _iso_week(year, number)
 
     year = match["my"] or match["y"]
-    return _named(match, int(year) if year else None, of, "week")
+    return make_named(match, int(year) if year else None, of, "week")
 
 
 def _nth_number(word: str) -> int:
@@ -180,28 +113,12 @@ def _week_in(month: When, number: int) -> When:
     return When(monday, monday + timedelta(days=6))
 
 
-def _slash(match: re.Match[str]) -> Named | None:
-    """Read "22/04" after a preposition; where day and month may change places, cover both."""
-    one, two = int(match["a"]), int(match["b"])
-    if (one, two) in ((9, 11), (24, 7)) or not any(_is_day(2000, m, d) for m, d in ((one, two), (two, one))):
-        return None
-    if not re.search(r"\b(?:on|from|until|till|since|between)\s+$|\d\s?(?:-|to)\s?$", match.string[max(0, match.start() - 9) : match.start()], re.I):
-        return None
-
-    def of(year: int) -> When:
-        pairs = [(m, min(d, calendar.month_end(year, m).day)) for m, d in ((one, two), (two, one)) if _is_day(2000, m, d)]
-        days = [date(year, m, d) for m, d in pairs]
-        return When(min(days), max(days))
-
-    return _named(match, None, of, "day")
-
-
 def _yearquarter(match: re.Match[str]) -> Named:
     year = int(match["y"])
     if match["h"]:
-        return _named(match, year, lambda y: half_of(calendar.year(y), match["h"][1] == "2"), "quarter")
+        return make_named(match, year, lambda y: half_of(calendar.year(y), match["h"][1] == "2"), "quarter")
     number = int(match["q"][1])
-    return _named(match, year, lambda y: calendar.month(y, number * 3 - 2, number * 3), "quarter")
+    return make_named(match, year, lambda y: calendar.month(y, number * 3 - 2, number * 3), "quarter")
 
 
 def _spoken(match: re.Match[str]) -> Named | None:
@@ -213,7 +130,11 @@ def _spoken(match: re.Match[str]) -> Named | None:
     rest = SPOKEN[re.sub(r"\s+", "-", tens.lower())] if tens else 0
     if match["tens"] and rest < 10:
         return None
-    century = 2000 if match["k"] else {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["c"].lower()]
+    century = (
+        2000
+        if match["k"]
+        else {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["c"].lower()]
+    )
     return Named(start=match.start(), end=match.end(), when=calendar.year(century + rest), kind="spoken")
 
 
@@ -224,22 +145,36 @@ def _month(match: re.Match[str]) -> Named | None:
     led = LEADING.search(before) is not None or match["part"] is not None
     if name.islower() and not led:
         return None
-    if name.rstrip(".").lower() in ("may", "march", "mar", "jan", "jun", "dec", "august", "april", "june") and not led:
+    if (
+        name.rstrip(".").lower() in ("may", "march", "mar", "jan", "jun", "dec", "august", "april", "june")
+        and not led
+    ):
         weak = True
     else:
         weak = not led
-    if name.lower() in ("may", "march") and name.islower() and match["part"] is None and not re.search(r"\b(?:in|since|until|till|last|next)\s+$", before, re.I):
+    if (
+        name.lower() in ("may", "march")
+        and name.islower()
+        and match["part"] is None
+        and not re.search(r"\b(?:in|since|until|till|last|next)\s+$", before, re.I)
+    ):
         return None
     month = month_number(name)
     return Named(
-        start=match.start(), end=_without_stop(match), yearly=lambda y: _parted(match, calendar.month(y, month)), weak=weak, kind="month"
+        start=match.start(),
+        end=_without_stop(match),
+        yearly=lambda y: _parted(match, calendar.month(y, month)),
+        weak=weak,
+        kind="month",
     )
 
 
 def _without_stop(match: re.Match[str]) -> int:
     """Return the end of a match, without the full stop after a month's whole name."""
     name = match["m"]
-    return match.end() - (1 if name.endswith(".") and (len(name) > 5 or name[:-1].lower() in ("may", "june", "july")) else 0)
+    return match.end() - (
+        1 if name.endswith(".") and (len(name) > 5 or name[:-1].lower() in ("may", "june", "july")) else 0
+    )
 
 
 def season(year: int, name: str) -> When:
@@ -252,7 +187,7 @@ def season(year: int, name: str) -> When:
 
 def _season(match: re.Match[str]) -> Named:
     name = match["s"].lower()
-    return _named(match, _year(match), lambda y: _parted(match, season(y, name)), "season")
+    return make_named(match, year_in(match), lambda y: _parted(match, season(y, name)), "season")
 
 
 def second_year(first: int, text: str) -> int:
@@ -273,7 +208,10 @@ def _century(match: re.Match[str]) -> Named:
         return Named(start=match.start(), end=match.end(), kind="century")
     first = max(1, (number - 1) * 100)
     return Named(
-        start=match.start(), end=match.end(), when=_parted(match, calendar.year(first, number * 100 - 1)), kind="century"
+        start=match.start(),
+        end=match.end(),
+        when=_parted(match, calendar.year(first, number * 100 - 1)),
+        kind="century",
     )
 
 
@@ -286,7 +224,9 @@ def _decade(match: re.Match[str]) -> Named | None:
         first, last = 1900 + tens, 1909 + tens
         if not re.match(r"(?:the\s|['’])", match[0], re.I) or _is_age(match):
             return None
-    return Named(start=match.start(), end=match.end(), when=_parted(match, calendar.year(first, last)), kind="decade")
+    return Named(
+        start=match.start(), end=match.end(), when=_parted(match, calendar.year(first, last)), kind="decade"
+    )
 
 
 def _is_age(match: re.Match[str]) -> bool:
@@ -302,22 +242,30 @@ def _years(match: re.Match[str]) -> Named | None:
     if last <= first:
         month = int(short or 0)
         if 1 <= month <= 12 and "-" in match[0]:
-            return Named(start=match.start(), end=match.end(), when=calendar.month(first, month), kind="month")
+            return Named(
+                start=match.start(), end=match.end(), when=calendar.month(first, month), kind="month"
+            )
         return None
     if short and last - first > (1 if "/" in match[0] else 30):
         return None
     return Named(
-        start=match.start(), end=match.end(), when=calendar.year(first), until=calendar.year(last), kind="year"
+        start=match.start(),
+        end=match.end(),
+        when=calendar.year(first),
+        until=calendar.year(last),
+        kind="year",
     )
 
 
 def _isomonth(match: re.Match[str]) -> Named:
     year, month = (match["y"], match["mn"]) if match["y"] else (match["y2"], match["mn2"])
-    return Named(start=match.start(), end=match.end(), when=calendar.month(int(year), int(month)), kind="month")
+    return Named(
+        start=match.start(), end=match.end(), when=calendar.month(int(year), int(month)), kind="month"
+    )
 
 
 def _partyear(match: re.Match[str]) -> Named:
-    return _named(match, _year(match), lambda y: _parted(match, calendar.year(y)), "part")
+    return make_named(match, year_in(match), lambda y: _parted(match, calendar.year(y)), "part")
 
 
 def _era(match: re.Match[str]) -> Named | None:
@@ -331,12 +279,6 @@ def _era(match: re.Match[str]) -> Named | None:
     return Named(start=match.start(), end=match.end(), when=calendar.year(number), kind="year")
 
 
-def _holiday(match: re.Match[str]) -> Named:
-    month, number = HOLIDAYS[re.sub(r"\s+", " ", match["name"].lower().replace("’", "'"))]
-    named = _named(match, _year(match), _day_maker(month, number), "day")
-    return named if named.when else Named(start=named.start, end=named.end, yearly=named.yearly, weak=True, kind="day")
-
-
 def _lone_year(match: re.Match[str]) -> Named:
     return Named(
         start=match.start(), end=match.end(), when=calendar.year(int(match["y"])),
@@ -344,11 +286,27 @@ def _lone_year(match: re.Match[str]) -> Named:
     )  # fmt: skip
 
 
+def _firstof(match: re.Match[str]) -> Named:
+    """Read "the first three months of 2024", "the last two weeks of 2021"."""
+    unit, count = match["unit"].lower(), amount(match["n"])
+    first = int(match["y"] or match["decade"])
+    when = calendar.year(first) if match["y"] else calendar.year(first, first + 9)
+    from_start = match["end"].lower() in ("first", "opening")
+    start, last = when.first, when.last
+    if unit == "week":
+        start, last = _iso_week(first, 1).first, _iso_week(when.last.year, 0).last
+    if from_start:
+        last = move(start, unit, count) - calendar.DAY
+    else:
+        start = move(last + calendar.DAY, unit, -count)
+    return Named(start=match.start(), end=match.end(), when=When(start, last), kind="part")
+
+
 READERS: dict[str, Callable[[re.Match[str]], Named | None]] = {
-    "iso": _iso, "days": _days, "monthdays": _days, "dmy": _dmy, "mdy": _dmy, "ymd": _dmy,
-    "numeric": _numeric, "bigendian": _bigendian, "quarter": _quarter, "monthyear": _monthyear,
+    **DAY_READERS,
+    "quarter": _quarter, "monthyear": _monthyear,
     "yearmonth": _yearmonth, "season": _season, "fiscal": _fiscal, "century": _century, "decade": _decade,
-    "years": _years, "isomonth": _isomonth, "partyear": _partyear, "era": _era, "holiday": _holiday,
-    "month": _month, "year": _lone_year, "weekof": _weekof, "slash": _slash, "yearquarter": _yearquarter,
-    "spoken": _spoken, "compact": _bigendian,
+    "years": _years, "isomonth": _isomonth, "partyear": _partyear, "era": _era,
+    "month": _month, "year": _lone_year, "weekof": _weekof, "firstof": _firstof, "yearquarter": _yearquarter,
+    "spoken": _spoken,
 }  # fmt: skip

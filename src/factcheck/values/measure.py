@@ -16,8 +16,8 @@ from factcheck.values.units import MONEY, Unit, first_token, load_units
 
 GAP = re.compile(r"[ \t\u00a0\u202f\u2009]{0,2}[-–]?[ \u00a0]?<?", re.ASCII)
 WORD_END = re.compile(r"(?![\w²³])")
-CLOSE_SYMBOLS = frozenset("C F K V W J l L t g h p s".split())
-TIGHT_SYMBOLS = frozenset("p".split())
+CLOSE_SYMBOLS = frozenset(["C", "F", "K", "V", "W", "J", "l", "L", "t", "g", "h", "p", "s"])
+TIGHT_SYMBOLS = frozenset(["p"])
 SPACED_SYMBOLS = frozenset({"s", "K", "h", "J"})
 MONEY_WORDS = re.compile(
     r"\b(?:pa(?:y|id|ys|ying)|cost\w*|price\w*|fine[ds]?|worth|salary|wage\w*|fees?|rais\w+|spen[dt]\w*|budget|"
@@ -213,4 +213,10 @@ def _slash(head: str) -> str | None:
 
 def _anchors(text: str, end: int) -> bool:
     """Tell "a year later" and "a day-long" from a rate."""
-    return re.match(r"[\s-]+(?:later|earlier|before|after|ago|old|long|of|from|prior|and a half)\b", text[end : end + 14]) is not None
+    return (
+        re.match(
+            r"[\s-]+(?:later|earlier|before|after|ago|old|long|of|from|prior|and a half)\b",
+            text[end : end + 14],
+        )
+        is not None
+    )

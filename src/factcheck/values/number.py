@@ -55,16 +55,15 @@ class Atom:
     value: Decimal
 
 
-UNITS = {w: D(i) for i, w in enumerate("zero one two three four five six seven eight nine".split())}
+UNITS = {w: D(i) for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
 TEENS = {
     w: D(i)
     for i, w in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], 10
     )
 }
 TENS = {
-    w: D(10 * i)
-    for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    w: D(10 * i) for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 } | {"fourty": D(40)}
 SCALES = {
     "thousand": D("1E3"),
@@ -95,24 +94,22 @@ SHORT_SCALES = {
     "G": D("1E9"),
 }
 # These read as units ("5 m", "10 K", "100 T") unless what stands around them says otherwise.
-DOUBTFUL = frozenset("m M b B T G K mm MM".split())
+DOUBTFUL = frozenset(["m", "M", "b", "B", "T", "G", "K", "mm", "MM"])
 DOZENS = {"dozen": D(12), "dozens": D(12), "doz": D(12), "dozs": D(12)}
 ORDINAL_UNITS = {
-    w: D(i)
-    for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
+    w: D(i) for i, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"], 1)
 }
 ORDINAL_TEENS = {
     w: D(i)
     for i, w in enumerate(
-        "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-        "nineteenth".split(),
+        ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"],
         10,
     )
 }
 ORDINAL_TENS = {
     w: D(10 * i)
     for i, w in enumerate(
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(), 2
+        ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"], 2
     )
 }
 ORDINAL_SCALES = {w + "th": v for w, v in (SCALES | {"hundred": D(100)}).items()}

@@ -1,4 +1,4 @@
-"""The grammar of English numerals: atoms joined into number phrases.
+"""The grammar of English number phrases: what may follow a cardinal, and what stands alone.
 
 Each rule takes the reader at an atom and either moves past what it could read
 or leaves the reader where it was. Rules try the longer reading first.
@@ -7,49 +7,29 @@ or leaves the reader where it was. Rules try the longer reading first.
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from factcheck.values.number import DOUBTFUL, SHORT_SCALES, Atom, Kind, NumberSpan, atoms, negative_pattern
+from factcheck.values.cardinal import (
+    AND,
+    ARTICLE,
+    JOINT,
+    ORDINALS,
+    PLAIN,
+    PLURAL_ORDINALS,
+    Reader,
+    cardinal,
+    scaled,
+)
+from factcheck.values.number import Atom, Kind, NumberSpan, negative_pattern
 from factcheck.values.units import load_units
 
-PLAIN = frozenset({"unit", "teen", "tens", "hundred", "scale", "dozen", "digits"})
-ORDINALS = frozenset({"ounit", "oteen", "otens", "oscale"})
-PLURAL_ORDINALS = frozenset(each + "s" for each in ORDINALS)
-JOINT = re.compile(r"\s*-\s*|\s+")
-AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
 AND_A = re.compile(r"\s+and\s+(?:an?\s+)?", re.IGNORECASE)
-POINT = re.compile(r"\s+point\s+", re.IGNORECASE)
-OF_A = re.compile(r"\s+of\s+an?\s+|\s+an?\s+|\s+", re.IGNORECASE)
 IN = re.compile(r"\s+(?:in|out of)(?:\s+every)?\s+", re.IGNORECASE)
 OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
 TIMES = re.compile(r"[\s-]+times\b(?!\s+(?:square|magazine))", re.IGNORECASE)
-ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 PART_OF = re.compile(r"\s+(?:of|the|its|their|his|her|our|all|these|those|that)\b", re.IGNORECASE)
-HALF_NOT = re.compile(r"\b(?:first|second|other|latter|better|final|next|each|last|1st|2nd)[\s-]$", re.IGNORECASE)
-QUANTIFIED = re.compile(r"\b(?:by|about|nearly|almost|over|than|around|some|under|roughly|in)\s$", re.IGNORECASE)
-
-
-class Reader:
-    """Walks the atoms of one text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.atoms = atoms(text)
-        self.at = 0
-
-    def atom(self, offset: int = 0) -> Atom | None:
-        """Return the atom `offset` places on."""
-        place = self.at + offset
-        return self.atoms[place] if 0 <= place < len(self.atoms) else None
-
-    def gap(self, offset: int) -> str:
-        """Return what stands between the atom `offset` places on and the one before it."""
-        one, two = self.atom(offset - 1), self.atom(offset)
-        return self.text[one.end : two.start] if one and two else "\0"
-
-    def before(self, position: int, width: int = 16) -> str:
-        """Return the text just before a position."""
-        return self.text[max(0, position - width) : position]
+HALF_NOT = re.compile(
+    r"\b(?:first|second|other|latter|better|final|next|each|last|1st|2nd)[\s-]$", re.IGNORECASE
+)
 
 
 def scan_numbers(text: str) -> list[NumberSpan]:
@@ -83,21 +63,19 @@ def _phrase(reader: Reader) -> NumberSpan | None:
         return _lone_ordinal(reader, first)
     if first.sort == "nth":
         digits = first.value == int(first.value)
-        span = NumberSpan(
-            value=first.value, start=first.start, end=first.end, kind=Kind.ORDINAL, digits=True
-        )
+        span = NumberSpan(value=first.value, start=first.start, end=first.end, kind=Kind.ORDINAL, digits=True)
         return span if digits else None
     if first.sort == "part":
         return _lone_part(reader, first)
     if first.sort == "glyph":
         span = NumberSpan(value=first.value, start=first.start, end=first.end, kind=Kind.FRACTION)
-        return _scaled(reader, span)
+        return scaled(reader, span)
     return None
 
 
 def _from_cardinal(reader: Reader) -> NumberSpan:
     """Read a phrase that opens with a cardinal: with a fraction, an ordinal or a ratio after it."""
-    span = _cardinal(reader)
+    span = cardinal(reader)
     return (
         _ordinal_tail(reader, span)
         or _fraction_tail(reader, span)
@@ -106,161 +84,6 @@ def _from_cardinal(reader: Reader) -> NumberSpan:
         or _multiple_tail(reader, span)
         or span
     )
-
-
-def _cardinal(reader: Reader) -> NumberSpan:
-    """Read a cardinal: a numeral with its scale, or a run of number words."""
-    first = reader.atom()
-    assert first is not None
-    if first.sort == "digits":
-        return _digits(reader, first)
-    total, current, scale = Decimal(0), Decimal(0), Decimal(1)
-    start, end, last, article = first.start, first.start, None, False
-    while (atom := reader.atom()) is not None and atom.sort in PLAIN:
-        if last is not None and not _joins(reader, last, current):
-            break
-        taken = _take(atom, total, current)
-        if taken is None:
-            break
-        total, current = taken
-        scale = atom.value if atom.sort in ("scale", "hundred", "dozen") else Decimal(1)
-        last, end = atom, atom.end
-        reader.at += 1
-    if first.sort in ("hundred", "scale", "dozen"):
-        match = ARTICLE.search(reader.before(first.start, 6))
-        article = match is not None
-        start -= len(match[0]) if match else 0
-    span = NumberSpan(value=total + current, start=start, end=end, scale=scale, article=article)
-    return _point(reader, span)
-
-
-def _take(atom: Atom, total: Decimal, current: Decimal) -> tuple[Decimal, Decimal] | None:
-    """Add one number word to a running count, or return None where it begins a new number."""
-    if atom.sort == "unit":
-        room = current % 10 == 0 and current % 100 != 10 and (atom.value or not current)
-        return (total, current + atom.value) if room else None
-    if atom.sort in ("teen", "tens"):
-        return (total, current + atom.value) if current % 100 == 0 else None
-    if atom.sort == "hundred":
-        return (total, (current or 1) * 100) if current < 100 else None
-    if atom.sort == "scale":
-        if current == 0 and total:
-            return total * atom.value, Decimal(0)
-        return total + (current or 1) * atom.value, Decimal(0)
-    if atom.sort == "dozen":
-        hundreds = current - current % 100
-        return total, hundreds + (current % 100 or 1) * atom.value
-    return None
-
-
-def _joins(reader: Reader, last: Atom, current: Decimal) -> bool:
-    """Tell whether the next word may belong to the number read so far."""
-    gap = reader.gap(0)
-    if JOINT.fullmatch(gap):
-        return True
-    if last.sort not in ("hundred", "scale") or not AND.fullmatch(gap):
-        return False
-    return not _opens_fraction(reader)
-
-
-def _opens_fraction(reader: Reader) -> bool:
-    """Tell whether "three" here opens "three fifths"."""
-    part = reader.atom(1)
-    if part is None or not JOINT.fullmatch(reader.gap(1)):
-        return False
-    return part.sort in PLURAL_ORDINALS or part.sort == "part"
-
-
-def _point(reader: Reader, span: NumberSpan) -> NumberSpan:
-    """Read "point two five" after a number in words."""
-    if not POINT.fullmatch(reader.gap(0)):
-        return span
-    digits = ""
-    while (atom := reader.atom()) is not None and atom.sort == "unit":
-        if digits and not JOINT.fullmatch(reader.gap(0)):
-            break
-        digits += str(atom.value)
-        span = replace(span, end=atom.end)
-        reader.at += 1
-    if not digits:
-        return span
-    return _scaled(reader, replace(span, value=span.value + Decimal(f"0.{digits}")))
-
-
-def _digits(reader: Reader, first: Atom) -> NumberSpan:
-    reader.at += 1
-    span = NumberSpan(value=first.value, start=first.start, end=first.end, digits=True)
-    return _scaled(reader, _short_scale(reader, span))
-
-
-def _short_scale(reader: Reader, span: NumberSpan) -> NumberSpan:
-    """Read "k", "m", "bn" straight after a numeral."""
-    match = _short_pattern().match(reader.text, span.end)
-    if match is None:
-        return span
-    if match[2] in DOUBTFUL and not _means_scale(reader, span, match):
-        return span
-    scale = SHORT_SCALES[match[2]]
-    return replace(span, value=span.value * scale, end=match.end(), scale=scale)
-
-
-@cache
-def _short_pattern() -> re.Pattern[str]:
-    short = "|".join(sorted(SHORT_SCALES, key=lambda each: (-len(each), each)))
-    return re.compile(rf"(\s{{0,2}})({short})(?![\w²³/])")
-
-
-def _means_scale(reader: Reader, span: NumberSpan, match: re.Match[str]) -> bool:
-    """Tell "5m users" and "$5m" from five metres."""
-    table = load_units()
-    before = reader.before(span.start, 8).rstrip()
-    if any(before.endswith(prefix) for prefix in table.prefixes):
-        return True
-    if match[2] in ("K", "M", "MM") and not match[1]:
-        return match[2] != "MM"
-    if match[2] in ("B", "b", "T", "K", "MM", "mm", "G"):
-        return match[2] in ("G", "B") and not match[1]
-    if match[2] == "M":
-        return True
-    following = re.match(r"\s+([A-Za-z]+)(?:\s+([a-z]+))?", reader.text[match.end() : match.end() + 40])
-    if following is None:
-        return False
-    word = following[1].lower()
-    unit = next((u for name, u in table.names.get(word, ()) if name.startswith(word)), None)
-    return word in table.counted or (unit is not None and unit.dimension == "money") or following[1] in table.prefixes
-
-
-def _scaled(reader: Reader, span: NumberSpan) -> NumberSpan:
-    """Read scale words after a number: "1.4 million", "half a million", "3 hundred thousand"."""
-    words = 0
-    while (atom := reader.atom()) is not None and atom.sort in ("scale", "hundred", "dozen"):
-        gap = reader.text[span.end : atom.start]
-        joint = OF_A if span.kind is Kind.FRACTION else JOINT
-        if not joint.fullmatch(gap):
-            break
-        span = replace(
-            span, value=span.value * atom.value, end=atom.end, scale=span.scale * atom.value, kind=Kind.CARDINAL
-        )
-        reader.at += 1
-        words += 1
-    return _lesser(reader, span) if words and span.digits else span
-
-
-def _lesser(reader: Reader, span: NumberSpan) -> NumberSpan:
-    """Read the smaller part of "4 thousand 3 hundred and 21"."""
-    atom = reader.atom()
-    if atom is None or atom.value >= span.scale or atom.sort not in ("digits", "unit", "teen", "tens"):
-        return span
-    gap = reader.text[span.end : atom.start]
-    scale_next = reader.atom(1)
-    larger = scale_next is not None and scale_next.sort in ("hundred", "scale") and JOINT.fullmatch(reader.gap(1))
-    if larger and scale_next and scale_next.value < span.scale and JOINT.fullmatch(gap):
-        rest = _cardinal(reader)
-    elif AND.fullmatch(gap) and span.scale <= 1000:
-        rest = _cardinal(reader)
-    else:
-        return span
-    return replace(span, value=span.value + rest.value, end=rest.end, scale=Decimal(1))
 
 
 def _ordinal_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
@@ -292,7 +115,7 @@ def _fraction_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
         return None
     value, end = bottom
     fraction = NumberSpan(value=span.value * value, start=span.start, end=end, kind=Kind.FRACTION)
-    return _scaled(reader, fraction)
+    return scaled(reader, fraction)
 
 
 def _denominator(reader: Reader, span: NumberSpan, position: int) -> tuple[Decimal, int] | None:
@@ -324,7 +147,7 @@ def _mixed_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
         reader.at += 1
         part, end = atom.value, atom.end
     elif atom.sort in ("unit", "teen", "tens"):
-        fraction = _fraction_tail(reader, _cardinal(reader))
+        fraction = _fraction_tail(reader, cardinal(reader))
         if fraction is None or fraction.kind is not Kind.FRACTION or fraction.value >= 1:
             reader.at = mark
             return None
@@ -332,12 +155,17 @@ def _mixed_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
     else:
         return None
     following = reader.atom()
-    if following and following.sort == "scale" and 1 < following.value < span.scale and JOINT.fullmatch(reader.gap(0)):
+    if (
+        following
+        and following.sort == "scale"
+        and 1 < following.value < span.scale
+        and JOINT.fullmatch(reader.gap(0))
+    ):
         # "one billion and a half million": half of the smaller scale is added.
         reader.at += 1
         return replace(span, value=span.value + part * following.value, end=following.end)
     mixed = replace(span, value=span.value + part * span.scale, end=end)
-    return _scaled(reader, mixed)
+    return scaled(reader, mixed)
 
 
 def _ratio_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
@@ -349,7 +177,7 @@ def _ratio_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
     if not (IN.fullmatch(gap) or (OVER.fullmatch(gap) and span.value < 10)):
         return None
     mark = reader.at
-    bottom = _cardinal(reader)
+    bottom = cardinal(reader)
     unit = _follows_unit(reader, bottom)
     if bottom.value <= span.value or unit or (span.value != 1 and " in " in gap and bottom.value % 10):
         reader.at = mark
@@ -388,7 +216,10 @@ def _is_unit_second(reader: Reader, atom: Atom) -> bool:
     before = reader.before(atom.start, 8).lower()
     if re.search(r"(?:\bper|/)\s*$", before):
         return True
-    return re.search(r"\ba\s+$", before) is not None and re.match(r"\s*(?:[.,;:)]|$)", reader.text[atom.end : atom.end + 3]) is not None
+    return (
+        re.search(r"\ba\s+$", before) is not None
+        and re.match(r"\s*(?:[.,;:)]|$)", reader.text[atom.end : atom.end + 3]) is not None
+    )
 
 
 def _lone_part(reader: Reader, atom: Atom) -> NumberSpan | None:
@@ -397,12 +228,14 @@ def _lone_part(reader: Reader, atom: Atom) -> NumberSpan | None:
     word = text[atom.start : atom.end].lower()
     article = ARTICLE.search(reader.before(atom.start, 6))
     start = atom.start - (len(article[0]) if article else 0)
-    span = NumberSpan(value=atom.value, start=start, end=atom.end, kind=Kind.FRACTION, article=bool(article), nouns=True)
+    span = NumberSpan(
+        value=atom.value, start=start, end=atom.end, kind=Kind.FRACTION, article=bool(article), nouns=True
+    )
     if HALF_NOT.search(reader.before(start)) or text[atom.end : atom.end + 1] == "-" or word == "halves":
         return None
-    scaled = _scaled(reader, span)
-    if scaled.kind is Kind.CARDINAL:
-        return scaled
+    whole = scaled(reader, span)
+    if whole.kind is Kind.CARDINAL:
+        return whole
     if word.startswith("quarter") and not article:
         return None
     return span

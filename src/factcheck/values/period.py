@@ -12,15 +12,15 @@ them do not count things; no time of day.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from factcheck.model.quantity import TimeExpression, TimeRole
 from factcheck.model.time import Period, When
 from factcheck.values import calendar
 from factcheck.values.date import Named, named_dates
-from factcheck.values.duration import age_pattern
-from factcheck.values.relative import relative_times
+from factcheck.values.duration import COUNT, age_pattern, amount, move
+from factcheck.values.relative import Relative, relative_times
 from factcheck.values.year import is_year
 
 ROLES = {
@@ -41,9 +41,13 @@ ROLES = {
     "circa": TimeRole.AT, "c.": TimeRole.AT, "ca.": TimeRole.AT, "c": TimeRole.AT, "for": TimeRole.AT,
 }  # fmt: skip
 LOOSE = frozenset({"around", "about", "circa", "c.", "ca.", "c"})
-SPAN_LEADS = frozenset({"from", "between", "over", "during", "in", "for", "throughout", "of", "on", "starting", "beginning"})
+SPAN_LEADS = frozenset(
+    {"from", "between", "over", "during", "in", "for", "throughout", "of", "on", "starting", "beginning"}
+)
 FILLER = r"(?:\s+(?P<filler>at\s+least|about|around|approximately|roughly|circa|c\.|as\s+early\s+as))?(?:\s+the)?(?:\s+year)?"
-JOIN = re.compile(r"\s*[-–—~]\s*|\s*,?\s+(?:to|through|until|till|thru|up\s+to|up\s+until)\s+(?:the\s+)?", re.IGNORECASE)
+JOIN = re.compile(
+    r"\s*[-–—~]\s*|\s*,?\s+(?:to|through|until|till|thru|up\s+to|up\s+until)\s+(?:the\s+)?", re.IGNORECASE
+)
 AND = re.compile(r"\s+and\s+(?:the\s+)?(?:in\s+)?", re.IGNORECASE)
 PRESENT = re.compile(
     r"(?:\s*[-–—]\s*|\s+(?:to|until|till|through|up\s+to)\s+)(?:the\s+)?"
@@ -55,6 +59,16 @@ ONWARD = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(r"\s+(?:or|and)\s+(?:earlier|before)(?=\s*(?:$|[.,;:)]))", re.IGNORECASE)
+RELATIVE = "relative"
+OFFSET = re.compile(
+    rf"\b(?P<n>{COUNT})\s+(?P<unit>day|week|fortnight|month|year|decade)s?\s+"
+    r"(?P<way>after|before|from|following|prior\s+to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+OFFSET_NOT = re.compile(
+    r"\b(?:for|than|in|over|within|least|of|under|last|first|next|every|past)\s+(?:the\s+)?$", re.IGNORECASE
+)
+WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+(?:of|commencing|beginning|starting)\s+$", re.IGNORECASE)
 START_ONLY = frozenset({TimeRole.SINCE, TimeRole.FROM, TimeRole.AFTER})
 END_ONLY = frozenset({TimeRole.UNTIL, TimeRole.BY, TimeRole.BEFORE})
 
@@ -64,13 +78,16 @@ def _lead_pattern() -> re.Pattern[str]:
     words = "|".join(
         re.escape(each).replace(r"\ ", r"\s+") for each in sorted([*ROLES, "between"], key=len, reverse=True)
     )
-    return re.compile(rf"(?:^|(?<=[^\w]))(?P<lead>{words}){FILLER}(?:\s+|(?<=pre)-|(?<=post)-|(?<=c\.))$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[^\w]))(?P<lead>{words}){FILLER}(?:\s+|(?<=pre)-|(?<=post)-|(?<=c\.))$", re.IGNORECASE
+    )
 
 
 def find_times(text: str, reference: date | None = None) -> tuple[TimeExpression, ...]:
     """Find every time expression in a text, in order, without overlap."""
     found: list[TimeExpression] = []
-    names = [each for each in named_dates(text) if each.kind != "year" or not each.weak or is_year(text, each)]
+    relative = list(relative_times(text, reference))
+    names = _names(text, relative)
     at = 0
     while at < len(names):
         joined = _joined(text, names, at)
@@ -78,9 +95,28 @@ def find_times(text: str, reference: date | None = None) -> tuple[TimeExpression
         if expression is not None:
             found.append(expression)
         at += 2 if joined else 1
-    found.extend(_relative(text, reference))
-    found.extend(_ages(text))
+    found.extend(_lengths(text, relative))
     return _without_overlap(found)
+
+
+def _names(text: str, relative: list[Relative]) -> list[Named]:
+    """Return the named and the relative points in time, in order; of two that overlap the longer."""
+    names = [
+        each for each in named_dates(text) if each.kind != "year" or not each.weak or is_year(text, each)
+    ]
+    for each in relative:
+        if each.role is TimeRole.AT:
+            when = each.period.start if each.period else None
+            names.append(Named(start=each.start, end=each.end, when=when, kind=RELATIVE))
+    names.sort(key=lambda each: (each.start, -each.end))
+    kept: list[Named] = []
+    for name in names:
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept
 
 
 def _lead(text: str, start: int) -> re.Match[str] | None:
@@ -98,6 +134,8 @@ def _joined(text: str, names: list[Named], at: int) -> Named | None:
         return None
     first, last = names[at], names[at + 1]
     if first.until or last.until or first.until_yearly or last.until_yearly:
+        return None
+    if last.kind == RELATIVE and last.when is None and first.kind != RELATIVE:
         return None
     gap = text[first.end : last.start]
     if len(gap) > 24:
@@ -139,8 +177,12 @@ def _expression(text: str, name: Named, reference: date | None) -> TimeExpressio
     word = _lead_word(lead)
     if name.weak and name.kind != "year" and not word:
         return None
+    if moved := _moved(text, name, reference):
+        return moved
     start = name.start - (len(lead.string) - lead.start() if lead else 0)
-    loose = word in LOOSE or bool(lead and lead["filler"] and not lead["filler"].lower().startswith(("at", "as")))
+    loose = word in LOOSE or bool(
+        lead and lead["filler"] and not lead["filler"].lower().startswith(("at", "as"))
+    )
     when, until = _resolved(name, reference)
     end = name.end
     if name.until or name.until_yearly:
@@ -157,6 +199,27 @@ def _expression(text: str, name: Named, reference: date | None) -> TimeExpressio
     elif tail := EARLIER.match(text, end):
         role, end = TimeRole.UNTIL, tail.end()
     return _made(text, role, _placed(role, when), start, end, loose)
+
+
+def _moved(text: str, name: Named, reference: date | None) -> TimeExpression | None:
+    """Read "three days after 12 January" and "the week of 10 April"."""
+    window = text[max(0, name.start - 48) : name.start]
+    when = _resolved(name, reference)[0]
+    if name.until or name.until_yearly:
+        return None
+    if name.kind == "day" and (match := WEEK_OF.search(window)):
+        monday = when.first - timedelta(days=when.first.weekday()) if when else None
+        place = calendar.whole(When(monday, monday + timedelta(days=6))) if monday else None
+        return _made(text, TimeRole.AT, place, name.start - len(window) + match.start(), name.end, False)
+    match = OFFSET.search(window)
+    if match is None or OFFSET_NOT.search(window[: match.start()]):
+        return None
+    place = None
+    if when:
+        count = amount(match["n"]) * (-1 if match["way"].lower() in ("before", "prior to") else 1)
+        unit = match["unit"].lower()
+        place = calendar.whole(When(move(when.first, unit, count), move(when.last, unit, count)))
+    return _made(text, TimeRole.AT, place, name.start - len(window) + match.start(), name.end, False)
 
 
 def _plain(
@@ -194,22 +257,24 @@ def _resolved(name: Named, reference: date | None) -> tuple[When | None, When | 
     return when, until
 
 
-def _made(text: str, role: TimeRole, period: Period | None, start: int, end: int, loose: bool) -> TimeExpression:
+def _made(
+    text: str, role: TimeRole, period: Period | None, start: int, end: int, loose: bool
+) -> TimeExpression:
     return TimeExpression(
         role=role, period=period, approximate=loose, start=start, end=end, text=text[start:end]
     )
 
 
-def _relative(text: str, reference: date | None) -> Iterable[TimeExpression]:
-    """Find relative times and read the preposition before them."""
-    for each in relative_times(text, reference):
+def _lengths(text: str, relative: list[Relative]) -> Iterable[TimeExpression]:
+    """Give times ago, stretches and lengths of time the role of the preposition before them."""
+    for each in relative:
+        if each.role is TimeRole.AT:
+            continue
         lead = _lead(text, each.start)
         word = _lead_word(lead)
         start = each.start - (len(lead.string) - lead.start() if lead else 0)
         role = each.role
-        if role is TimeRole.AT and word in ROLES:
-            role = ROLES[word]
-        elif role is TimeRole.AGO and word in ROLES and ROLES[word] in START_ONLY | END_ONLY:
+        if role is TimeRole.AGO and word in ROLES and ROLES[word] in START_ONLY | END_ONLY:
             role = ROLES[word]
         period = each.period
         if period and role in START_ONLY:
@@ -217,9 +282,6 @@ def _relative(text: str, reference: date | None) -> Iterable[TimeExpression]:
         elif period and role in END_ONLY:
             period = replace(period, start=None)
         yield _made(text, role, period, start, each.end, each.approximate)
-
-
-def _ages(text: str) -> Iterable[TimeExpression]:
     for match in age_pattern().finditer(text):
         yield _made(text, TimeRole.AGE, None, match.start(), match.end(), False)
 

@@ -26,7 +26,9 @@ ORDINAL = Unit(name="", dimension="ordinal", base="", factor=Decimal(1))
 TO = re.compile(r"\s*(?:-|–|—|~)\s*|\s+(?:to|through)\s+", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 COMPOUND = re.compile(r"\s*(?:,?\s+and\s+|\s+|,\s+)", re.IGNORECASE)
-BETWEEN = re.compile(r"\b(between|from)\s+(?:(?:about|around|roughly|some|approximately)\s+)?$", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\b(between|from)\s+(?:(?:about|around|roughly|some|approximately)\s+)?$", re.IGNORECASE
+)
 REFERENCE = re.compile(r"\[[\s\d,;–-]*$")
 LABEL = re.compile(r"(?:^|[\s(\[])([A-Za-z§№]+\.?)\s?$")
 TIGHT_DIMENSIONS = frozenset({"length", "mass", "duration", "angle", MONEY, "volume"})
@@ -52,7 +54,7 @@ class Draft:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every amount in a text, in order, without overlap."""
     taken = _Taken([(t.start, t.end) for t in find_times(text) if t.role is not TimeRole.AGE])
-    drafts = []
+    drafts: list[Draft] = []
     for number in scan_numbers(text):
         if not taken.hits(number.start, number.end) and not _is_name(text, number):
             drafts.append(_draft(text, number, drafts[-1].end if drafts else 0))
@@ -131,9 +133,7 @@ def _with_prefix(text: str, draft: Draft, prefix: Found) -> Draft:
     also = unit_after(text, end, False)
     if also and also.unit.dimension == MONEY and also.unit.factor == 1 and prefix.spelling == "$":
         prefix, end = Found(also.unit, prefix.at, also.spelling), also.at
-    return replace(
-        draft, unit=prefix.unit, spelling=prefix.spelling, start=prefix.at, end=end, attached=True
-    )
+    return replace(draft, unit=prefix.unit, spelling=prefix.spelling, start=prefix.at, end=end, attached=True)
 
 
 def _join(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -197,7 +197,9 @@ def _range(text: str, low: Draft, high: Draft) -> Draft | None:
     if lead and word == "between":
         start = max(0, low.start - 32) + lead.start()
     signs = ("about",) if lead and len(lead[0].split()) > 1 else ()
-    return replace(low, low=low.low, high=high.high, end=high.end, start=start, number=high.number, signs=signs)
+    return replace(
+        low, low=low.low, high=high.high, end=high.end, start=start, number=high.number, signs=signs
+    )
 
 
 def _share_unit(text: str, first: Draft, second: Draft, ranged: bool = False) -> Draft:
@@ -210,7 +212,12 @@ def _share_unit(text: str, first: Draft, second: Draft, ranged: bool = False) ->
         return first
     scale = Decimal(1)
     plain = second.number.value / second.number.scale
-    if first.number.scale == 1 and second.number.scale > 1 and first.low <= plain and first.number.digits == second.number.digits:
+    if (
+        first.number.scale == 1
+        and second.number.scale > 1
+        and first.low <= plain
+        and first.number.digits == second.number.digits
+    ):
         scale = second.number.scale
     if first.attached and scale == 1:
         return first
@@ -247,7 +254,9 @@ def _finish(text: str, draft: Draft) -> Quantity:
     )  # fmt: skip
 
 
-def _bounded(low: Decimal, high: Decimal, signs: tuple[str, ...]) -> tuple[Decimal | None, Decimal | None, bool, bool]:
+def _bounded(
+    low: Decimal, high: Decimal, signs: tuple[str, ...]
+) -> tuple[Decimal | None, Decimal | None, bool, bool]:
     """Apply the bound that the words around an amount set."""
     for sign in signs:
         if sign in (">", ">="):

@@ -18,34 +18,47 @@ from factcheck.model.time import Period, When
 from factcheck.values import calendar
 from factcheck.values.date import MONTH, SEASONS, THIRDS, month_number, part_of
 from factcheck.values.date_readers import season
-from factcheck.values.duration import COUNT
-from factcheck.values.numeral import scan_numbers
+from factcheck.values.duration import COUNT, amount, move
 
-WEEKDAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+WEEKDAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 UNIT = r"(?P<unit>day|night|week|fortnight|month|quarter|year|decade|century|centurie)"
 WHICH = r"(?P<which>this|last|next|past|previous|coming|current|present|upcoming|the\s+coming|the\s+current|the\s+previous|the\s+present)"
 MANY = rf"(?P<many>{COUNT}|past|last)"
-SHIFTS = {"this": 0, "current": 0, "present": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}
+SHIFTS = {
+    "this": 0,
+    "current": 0,
+    "present": 0,
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+}
 DAYS = {
     "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2,
     "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1,
 }  # fmt: skip
-VAGUE = {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 3}
 
 PATTERN = (
     rf"(?P<ago>(?:(?:about|around|nearly|almost|over|more than|some|roughly|just over|just under|at least)\s+)?"
     rf"(?P<n>{COUNT})\s+(?P<agounit>day|week|fortnight|month|year|decade|centur(?:y|ie)|hour|minute)s?\s+ago)"
     rf"|(?P<fromnow>(?P<n2>{COUNT})\s+(?P<nowunit>day|week|fortnight|month|year|decade)s?\s+from\s+(?:now|today))"
-    rf"|(?P<stretch>(?:the\s+|these\s+)?(?P<dir>last|past|next|previous|coming|following)\s+(?P<n3>{COUNT})\s+"
+    rf"|(?P<stretch>(?:the\s+|these\s+)?(?P<dir>last|past|next|previous|coming|upcoming|following)\s+(?P<n3>{COUNT})\s+"
     rf"(?P<spanunit>day|week|fortnight|month|quarter|year|decade|centurie)s(?!\w))"
-    rf"|(?P<stretch2>(?:the\s+)(?P<dir2>past|last)\s+(?P<unit2>decade|century|fortnight|quarter[\s-]century|half[\s-]century))"
+    rf"|(?P<stretch3>(?:the\s+)?(?P<n4>{COUNT})\s+(?P<dir3>last|past|next|previous|coming|upcoming)\s+"
+    rf"(?P<unit3>day|week|fortnight|month|quarter|year|decade|centurie)s(?!\w))"
+    rf"|(?P<stretch2>(?:the\s+)?(?:(?P<dir2>past|last)\s+(?P<unit2>decade|century|fortnight|quarter[\s-]century|half[\s-]century)|(?P<dir4>next)\s+(?P<unit4>fortnight)))"
     rf"|(?P<days>(?:{'|'.join(sorted(DAYS, key=len, reverse=True))})(?!\w))"
     rf"|(?P<shift>(?:(?:the\s+)?(?P<part>early|mid|late|end|beginning|start|middle|later|earlier)(?:\s+of\s+|\s+in\s+|[\s-]+))?{WHICH}\s+"
     rf"(?:(?:fiscal|calendar|financial|school)\s+)?"
     rf"(?P<what>year|month|week(?:end)?|decade|century|quarter|spring|summer|autumn|fall|winter|{WEEKDAY}|{MONTH})(?!\w|['’]s\s+end))"
-    rf"|(?P<weekday>(?<=on\s){WEEKDAY})(?!\w)"
+    rf"|(?P<weekday>{WEEKDAY})(?!\w)"
 )
+
+
+OF_TIME = re.compile(r"\s+of\s+(?:the\s+)?(?:\d|this\s|last\s|next\s|[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +83,18 @@ def relative_times(text: str, reference: date | None) -> list[Relative]:
     for match in _pattern().finditer(text):
         kind = next(name for name in READERS if match[name])
         role = TimeRole.AGO if kind == "ago" else TimeRole.SPAN if kind.startswith("stretch") else TimeRole.AT
-        if kind == "shift" and not _is_time(match):
+        if kind.startswith("stretch") and OF_TIME.match(text, match.end()):
+            continue
+        if (kind == "shift" and not _is_time(match)) or (kind == "weekday" and not _is_weekday(match)):
             continue
         try:
             period = READERS[kind](match, reference) if reference else None
         except (OverflowError, ValueError):
             period = None
         loose = kind == "ago" and match["agounit"].lower() not in ("day",)
-        found.append(Relative(start=match.start(), end=match.end(), role=role, period=period, approximate=loose))
+        found.append(
+            Relative(start=match.start(), end=match.end(), role=role, period=period, approximate=loose)
+        )
     return found
 
 
@@ -87,24 +104,17 @@ def _is_time(match: re.Match[str]) -> bool:
     return not (what.lower() in ("may", "march", "mar") and what.islower())
 
 
-def amount(words: str) -> int:
-    """Return the whole number that a count stands for ("a couple of" is 2, "several" 3)."""
-    numbers = scan_numbers(words)
-    if numbers:
-        return int(numbers[0].value)
-    found = [VAGUE[word] for word in re.findall(r"[a-z]+", words.lower()) if word in VAGUE]
-    return found[-1] if found else 1
-
-
-def move(start: date, unit: str, count: int) -> date:
-    """Return the day `count` units from another; months keep the day where they can."""
-    days = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-    if unit in days:
-        return start + timedelta(days=days[unit] * count)
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}[unit] * count
-    index = start.year * 12 + start.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(start.day, calendar.month_end(year, month).day))
+def _is_weekday(match: re.Match[str]) -> bool:
+    """Tell "on Friday" and "said Friday" from "Good Friday", "every Friday" and "Sunday Times"."""
+    before = re.search(r"(\w+)[\s,]+$", match.string[max(0, match.start() - 16) : match.start()])
+    word = before[1] if before else ""
+    if match[0].islower():
+        return word.lower() in ("on", "by", "until", "since")
+    if word.lower() in ("every", "each") or (
+        word[:1].isupper() and not WEEKDAYS.get(word[:3].lower()) and word != "On"
+    ):
+        return False
+    return re.match(r"\s[A-Z]", match.string[match.end() : match.end() + 2]) is None
 
 
 def _grain(day: date, unit: str) -> When:
@@ -133,14 +143,24 @@ def _from_now(match: re.Match[str], reference: date) -> Period:
 
 
 def _stretch(match: re.Match[str], reference: date) -> Period:
-    if match["n3"]:
-        unit, count, ahead = match["spanunit"].lower(), amount(match["n3"]), match["dir"].lower() in ("next", "coming", "following")
-    else:
-        named = match["unit2"].lower()
-        unit, count, ahead = ("year", 50 if "half" in named else 25, False) if "-" in named or " " in named else (named, 1, False)
+    unit, count, way = _stretch_parts(match)
+    ahead = way in ("next", "coming", "upcoming", "following")
     other = calendar.day(move(reference, unit, count if ahead else -count))
     now = calendar.day(reference)
     return Period(start=now, end=other) if ahead else Period(start=other, end=now)
+
+
+def _stretch_parts(match: re.Match[str]) -> tuple[str, int, str]:
+    """Return the unit, the count and the direction of a stretch."""
+    if match["n3"]:
+        return match["spanunit"].lower(), amount(match["n3"]), match["dir"].lower()
+    if match["n4"]:
+        return match["unit3"].lower(), amount(match["n4"]), match["dir3"].lower()
+    named = (match["unit2"] or match["unit4"]).lower()
+    way = (match["dir2"] or match["dir4"]).lower()
+    if named.endswith("century") and named != "century":
+        return "year", 50 if named.startswith("half") else 25, way
+    return named, 1, way
 
 
 def _days(match: re.Match[str], reference: date) -> Period:
@@ -212,6 +232,6 @@ def _weekday(match: re.Match[str], reference: date) -> Period:
 
 
 READERS: dict[str, Callable[[re.Match[str], date], Period]] = {
-    "ago": _ago, "fromnow": _from_now, "stretch": _stretch, "stretch2": _stretch, "days": _days,
+    "ago": _ago, "fromnow": _from_now, "stretch": _stretch, "stretch2": _stretch, "stretch3": _stretch, "days": _days,
     "shift": _shift, "weekday": _weekday,
 }  # fmt: skip

@@ -1,0 +1,89 @@
+"""States that an event starts or ends: who left is no longer a member.
+
+A frame of the lexicon may say what it starts (`X be member of Y` once X has
+joined) and what it ends. From "Norra left the Baltic League in 2019" comes
+"Norra was member of the Baltic League", valid to 2019. Only the first state
+of a frame is written out: the others are its synonyms and found as such.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.lexicon import Template
+from factcheck.model import Period, TimeRole, When
+from factcheck.syntax.frames import FrameMatch, match_frames
+from factcheck.syntax.statement import Statement
+
+_EVENT_TENSES = frozenset({"past", "perfect", "pluperfect", "none"})
+_DATED = frozenset({TimeRole.AT, TimeRole.AGO, TimeRole.UNTIL, TimeRole.SINCE, TimeRole.SPAN, TimeRole.BY})
+_VARIABLES = frozenset("XYZ")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state with its period, in words and parts; `clause` is the event's."""
+
+    text: str
+    subject: str
+    relation: str
+    object: str
+    period: Period
+    clause: int
+
+
+def states(statement: Statement) -> Iterator[State]:
+    """Give the states that the events of a sentence start or end."""
+    seen: set[str] = set()
+    for match in match_frames(statement):
+        frame = statement.lexicon.frame(match.frame)
+        if not (frame.starts or frame.ends) or not _happened(statement, match):
+            continue
+        when = _when(statement, match)
+        for templates, ends in ((frame.ends, True), (frame.starts, False)):
+            state = _state(statement, match, templates[0], when, ends) if templates else None
+            if state is not None and state.text not in seen:
+                seen.add(state.text)
+                yield state
+
+
+def _happened(statement: Statement, match: FrameMatch) -> bool:
+    clause = statement.clauses[match.clause]
+    if statement.denied[clause.verb] or clause.modals or clause.kind in ("apposition", "infinitive"):
+        return False
+    return clause.tense in _EVENT_TENSES and clause.marker not in ("if", "unless", "whether")
+
+
+def _when(statement: Statement, match: FrameMatch) -> When | None:
+    clause = statement.clauses[match.clause]
+    for i in range(clause.start, clause.end):
+        time = statement.time_at.get(i)
+        if time is not None and time.role in _DATED and time.period is not None:
+            return time.period.start or time.period.end
+    return None
+
+
+def _state(statement: Statement, match: FrameMatch, template: Template, when: When | None, ends: bool) -> State | None:
+    """Write out a state; without a date of its end it would say nothing and is left out."""
+    if ends and when is None:
+        return None
+    fillers = {v: _filler(statement, match, v) for v in _VARIABLES if v in template.words}
+    if any(f is None for f in fillers.values()):
+        return None
+    words = [fillers.get(w) or w for w in template.words]
+    verb = words[1]
+    if verb == "be":
+        words[1] = "was" if ends else "is"
+    elif not verb.endswith("s"):
+        words[1] = f"{verb}s"
+    subject, rest = str(words[0]), " ".join(str(w) for w in words[2:])
+    period = Period(None, when) if ends else Period(when, None)
+    text = f"{subject[:1].upper()}{subject[1:]} {words[1]} {rest}."
+    return State(text, subject, str(words[1]), rest, period, match.clause)
+
+
+def _filler(statement: Statement, match: FrameMatch, variable: str) -> str | None:
+    """Give the words that fill a role, where they name something."""
+    span = match.role(variable)
+    if span is None or not any(statement.tokens[i].tag in "NP" for i in range(*span)):
+        return None
+    return statement.slice(*span)

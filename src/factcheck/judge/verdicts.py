@@ -1,0 +1,287 @@
+"""The one table: what the sources say of a claim × when × who, read off as a verdict.
+
+Each source gives at most one outcome: it entails the claim or conflicts with
+it, for a time inside, after or before the claim's. Outcomes of all sources
+together give supported, contradicted, stale, disputed or unverified. A later
+statement replaces an earlier one; two voices for the same time make a dispute.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.judge.finding import Effect, Finding
+from factcheck.judge.pair import Pair
+from factcheck.judge.when import Fit, Tense, tense_of
+from factcheck.model import Certainty, Flag, Period, TimeRelation, TimeRole, Verdict, When
+from factcheck.syntax.stance import Stance, stance
+from factcheck.values import parse_edtf
+
+ALARM = 0.7  # below this, a conflict is not reported
+DATED_AFTER_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one source does to one part of a claim, and for which time."""
+
+    pair: Pair
+    finding: Finding
+    relation: TimeRelation
+    said: date | None  # the day on which the source speaks, None if unknown
+    stance: Stance
+    ends: When | None = None  # when the state that the source tells of ended
+    begins: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A verdict for one part, with the outcomes that it rests on, the deciding one first."""
+
+    verdict: Verdict
+    rule: str
+    message: str
+    help: str = ""
+    flags: tuple[Flag, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    confidence: float = 0.0
+
+
+def _speaking_day(pair: Pair) -> date | None:
+    claim = pair.source.claim
+    for text in (claim.asserted, claim.published):
+        if text:
+            return parse_edtf(text).last
+    return None
+
+
+def _tense(pair: Pair) -> Tense:
+    statement = pair.part.reading.statement
+    return tense_of(statement, pair.part.clause, sorted(pair.part.scope))
+
+
+def _source_clause(pair: Pair) -> int:
+    """Give the clause of the source that the claim's predicate is linked to."""
+    link = pair.alignment.links.get(pair.root)
+    if link is not None and link.source and pair.root_stated:
+        return pair.source.statement.clause_at[link.source[0]]
+    return next((n for n, c in enumerate(pair.source.statement.clauses) if c.kind == "main"), -1)
+
+
+def holding(pair: Pair) -> Period | None:
+    """Give the period for which the source's statement holds, as far as it says."""
+    claim = pair.source.claim
+    if claim.form == "state" or claim.status in ("reviewed", "added"):
+        return parse_edtf(claim.valid) if claim.valid else None
+    statement = pair.source.statement
+    number = _source_clause(pair)
+    if number < 0:
+        return parse_edtf(claim.valid) if claim.valid else None
+    clause = statement.clauses[number]
+    reach = set(range(clause.start, clause.end))
+    for other in statement.clauses:
+        bounds = other.marker in ("until", "before", "after", "since", "when", "till") or other.kind == "participle"
+        if bounds and (other.start == clause.end or other.end == clause.start):
+            reach |= set(range(other.start, other.end))
+        inside_main = clause.kind in ("participle", "infinitive", "relative", "apposition") and other.kind == "main"
+        if inside_main and other.end <= clause.start:
+            # What hangs on a bounded statement is bounded with it.
+            reach |= {i for i in range(other.start, other.end) if _bounds(statement.time_at.get(i))}
+    periods = [t.period for t in dict.fromkeys(statement.time_at[i] for i in sorted(reach) if i in statement.time_at) if t.period and t.role is not TimeRole.AGE and t.role is not TimeRole.AS_OF]
+    if not periods:
+        return None
+    start = next((p.start for p in periods if p.start), None)
+    end = next((p.end for p in periods if p.end), None)
+    if start and end and end.last < start.first:
+        return None
+    return Period(start, end)
+
+
+def _bounds(time: object) -> bool:
+    role = getattr(time, "role", None)
+    return role in (TimeRole.UNTIL, TimeRole.BEFORE, TimeRole.SPAN)
+
+
+def _point(pair: Pair, period: Period) -> bool:
+    """Whether the source tells of an event at one time, whose result may last."""
+    number = _source_clause(pair)
+    statement = pair.source.statement
+    if pair.source.claim.form == "state":
+        return False
+    if number < 0:
+        return True
+    roles = {statement.time_at[i].role for i in range(len(statement.tokens)) if i in statement.time_at}
+    return not roles & {TimeRole.UNTIL, TimeRole.SPAN, TimeRole.SINCE, TimeRole.FROM, TimeRole.BEFORE}
+
+
+def outcome(pair: Pair, finding: Finding, as_of: date) -> Outcome:
+    """Place a finding in time."""
+    said = _speaking_day(pair)
+    period = holding(pair)
+    position = stance(pair.source.statement, _source_clause(pair))
+    claim = pair.source.claim
+    if claim.attributed_to and position.attributed_to is None:
+        certainty = position.certainty if position.certainty is not Certainty.STATED else claim.certainty
+        position = Stance(claim.attributed_to, certainty)
+    relation = _relation(pair, finding, period, said, as_of)
+    return Outcome(
+        pair=pair, finding=finding, relation=relation, said=said, stance=position,
+        ends=period.end if period else None, begins=period.start if period else None,
+    )
+
+
+def _relation(pair: Pair, finding: Finding, period: Period | None, said: date | None, as_of: date) -> TimeRelation:
+    named = [a for a in pair.times if a.claim.role is not TimeRole.AGE]
+    if named:
+        apart = any(a.fit is Fit.APART for a in named)
+        return TimeRelation.AFTER if apart and finding.effect is Effect.ENTAILS else TimeRelation.INSIDE
+    tense = _tense(pair)
+    if period is None:
+        return TimeRelation.INSIDE
+    if tense in (Tense.PRESENT, Tense.PERFECT, Tense.NONE):
+        if period.start and period.start.first > as_of:
+            return TimeRelation.BEFORE
+        present = tense is not Tense.PERFECT
+        if present and period.end and period.end.last <= as_of and not _point(pair, period):
+            return TimeRelation.AFTER
+        if tense is Tense.PRESENT and _point(pair, period) and period.end and period.end.last < as_of and _past_source(pair):
+            return TimeRelation.UNKNOWN
+        return TimeRelation.INSIDE
+    if tense in (Tense.PAST, Tense.ALWAYS) and period.start and period.start.first > as_of:
+        return TimeRelation.BEFORE
+    return TimeRelation.INSIDE
+
+
+def _past_source(pair: Pair) -> bool:
+    number = _source_clause(pair)
+    clauses = pair.source.statement.clauses
+    return 0 <= number < len(clauses) and clauses[number].tense in ("past", "pluperfect")
+
+
+_FIRM = frozenset({Certainty.STATED, Certainty.REPORTED, Certainty.ESTIMATED})
+
+
+def _usable(item: Outcome, claim_certainty: Certainty) -> bool:
+    """Whether a source says it firmly enough: a plan or a guess backs only a plan or a guess."""
+    return item.stance.certainty in _FIRM or item.stance.certainty is claim_certainty
+
+
+def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> Decision | None:
+    """Read the verdict for one part off its outcomes; None where no source speaks to it."""
+    usable = [o for o in outcomes if _usable(o, certainty)]
+    entails = [o for o in usable if o.finding.effect is Effect.ENTAILS]
+    conflicts = [o for o in usable if o.finding.effect is Effect.CONFLICTS and o.finding.confidence >= ALARM]
+    conflicts = [o for o in conflicts if o.relation is not TimeRelation.AFTER or _always(o)]
+    inside = [o for o in entails if o.relation is TimeRelation.INSIDE]
+    after = [o for o in entails if o.relation is TimeRelation.AFTER]
+    before = [o for o in entails if o.relation is TimeRelation.BEFORE]
+    if inside and conflicts:
+        return _both(inside, conflicts, as_of)
+    if inside:
+        return _supported(inside, after, as_of)
+    if after and not _always(after[0]):
+        return _past(after)
+    if conflicts:
+        first = conflicts[0]
+        return Decision(
+            verdict=Verdict.CONTRADICTED, rule=first.finding.rule, message=first.finding.message, help=first.finding.help,
+            outcomes=tuple(conflicts[:3]), confidence=first.finding.confidence,
+        )
+    if before:
+        return _decision(Verdict.CONTRADICTED, "outside-period", "it began only later, by the source", before)
+    return None
+
+
+def _always(item: Outcome) -> bool:
+    return _tense(item.pair) in (Tense.ALWAYS, Tense.PAST)
+
+
+def _decision(verdict: Verdict, rule: str, message: str, outcomes: Sequence[Outcome], help: str = "") -> Decision:
+    return Decision(
+        verdict=verdict, rule=rule, message=message, help=help, outcomes=tuple(outcomes[:3]),
+        confidence=outcomes[0].finding.confidence,
+    )
+
+
+def _past(after: Sequence[Outcome]) -> Decision:
+    first = after[0]
+    named = any(a.fit is Fit.APART for a in first.pair.times)
+    if named:
+        return _decision(Verdict.CONTRADICTED, "outside-period", "it held at another time, by the source", after)
+    when = f" until {_year(first.ends)}" if first.ends else ""
+    return _decision(
+        Verdict.STALE, "ended", f"true{when}, by the source; it has ended", after,
+        help=f"write it in the past, with its end{' in ' + _year(first.ends) if first.ends else ''}",
+    )
+
+
+def _year(when: When | None) -> str:
+    return str(when.last.year) if when else ""
+
+
+def _both(inside: Sequence[Outcome], conflicts: Sequence[Outcome], as_of: date) -> Decision:
+    """Support and conflict: the later replaces the earlier; else the surer wins within one source, else a dispute."""
+    yes, no = inside[0], conflicts[0]
+    present = _tense(yes.pair) in (Tense.PRESENT, Tense.NONE)
+    same_sentence = (yes.pair.source.claim.document, yes.pair.source.claim.start) == (no.pair.source.claim.document, no.pair.source.claim.start)
+    if same_sentence:
+        return _supported(inside, (), as_of)
+    yes_day, no_day = yes.said, _newest(conflicts)
+    if present and yes_day and no_day and yes_day < no_day and (no_day - yes_day).days > 60:
+        return _decision(Verdict.STALE, "superseded", "a later statement replaces it", [yes, no])
+    if yes_day and no_day and no_day < yes_day and (yes_day - no_day).days > 60 and present:
+        return _supported(inside, (), as_of)
+    if yes.pair.source.claim.document == no.pair.source.claim.document and _voice(yes) == _voice(no):
+        return _supported(inside, (), as_of) if yes.finding.confidence >= no.finding.confidence else _decision(
+            Verdict.CONTRADICTED, no.finding.rule, no.finding.message, [no], no.finding.help
+        )
+    return _decision(Verdict.DISPUTED, "sources-disagree", f"the sources disagree: {no.finding.message}", [yes, no])
+
+
+def _newest(outcomes: Sequence[Outcome]) -> date | None:
+    days = [o.said for o in outcomes if o.said]
+    return max(days) if days else None
+
+
+def _voice(item: Outcome) -> tuple[str, str]:
+    claim = item.pair.source.claim
+    return (claim.document, item.stance.attributed_to or claim.publisher or "")
+
+
+def _supported(inside: Sequence[Outcome], after: Sequence[Outcome], as_of: date) -> Decision:
+    present = _tense(inside[0].pair) in (Tense.PRESENT, Tense.NONE)
+    if after and present and not any(a.claim for a in inside[0].pair.times):
+        ended = next((o for o in after if o.ends is not None), None)
+        still = [o for o in inside if o.said and ended and ended.ends and o.said > ended.ends.last]
+        if ended is not None and not still:
+            return _decision(
+                Verdict.STALE, "ended", f"true until {_year(ended.ends)}, by the source; it has ended", [ended, *inside],
+                help=f"write it in the past, with its end in {_year(ended.ends)}",
+            )
+    first = inside[0]
+    return Decision(
+        verdict=Verdict.SUPPORTED, rule=first.finding.rule, message=first.finding.message, flags=_flags(inside, present, as_of),
+        outcomes=tuple(inside[:3]), confidence=first.finding.confidence,
+    )
+
+
+def _flags(inside: Sequence[Outcome], present: bool, as_of: date) -> tuple[Flag, ...]:
+    flags = []
+    if present and all(o.said is not None for o in inside):
+        newest = max(o.said for o in inside if o.said)
+        if (as_of - newest).days > DATED_AFTER_DAYS:
+            flags.append(Flag.DATED)
+    said = [o.stance for o in inside]
+    if said and all(s.attributed_to for s in said) and not _claim_attributes(inside[0].pair):
+        flags.append(Flag.ATTRIBUTED)
+    elif all(s.certainty in (Certainty.ESTIMATED, Certainty.REPORTED) and not s.attributed_to for s in said) and not _claim_hedges(inside[0].pair):
+        flags.append(Flag.HEDGED)
+    return tuple(flags)
+
+
+def _claim_attributes(pair: Pair) -> bool:
+    return stance(pair.part.reading.statement, pair.part.clause).attributed_to is not None
+
+
+def _claim_hedges(pair: Pair) -> bool:
+    return stance(pair.part.reading.statement, pair.part.clause).certainty is not Certainty.STATED
