@@ -7,7 +7,8 @@ A gold item counts as found when a prediction covers its span (hedges, rates and
 prepositions may be added) and has its value; a prediction of the same type that
 meets no gold item is spurious. Rows with times of day, durations or recurring
 sets are left out. `dated` is the part of `datetime` where each time names its year:
-the rest speaks of a calendar assistant's days ("the week after next"). A span's last day may be named by its first or last day: the
+the rest speaks of a calendar assistant's days ("the week after next").
+A span's last day may be named by its first or last day: the
 set ends "2014 to 2018" on 1 January 2018, this project at its end.
 """
 

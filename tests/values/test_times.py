@@ -1,5 +1,6 @@
 """Time expressions: how they are written, what role they have, where they lie."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -134,7 +135,7 @@ def test_several_in_order() -> None:
     text = "Founded in 1901, sold in May 1950 and shut by 1999, it reopened last year."
     found = find_times(text, NOW)
     assert [each.text for each in found] == ["in 1901", "in May 1950", "by 1999", "last year"]
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
 
 
 def test_about_is_approximate() -> None:

@@ -1,0 +1,84 @@
+"""The command line: thin over the library, and the only place that knows a terminal or a clock.
+
+Each module in this folder is one command, found by its file name, with one
+function `register(app)`; packages in it (`options`, `input`, `console`) are what
+the commands share. Only the module of the command asked for is imported, so a
+cold start pays for nothing else. Every fault of the input is one line on
+standard error and exit 2; a fault of the program is one line and exit 3.
+"""
+
+import pkgutil
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.cli.console.faults import outcome
+
+if TYPE_CHECKING:
+    import typer
+
+
+def main() -> None:
+    """Run the command line of this process and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit code."""
+    return outcome(lambda: _dispatch(list(arguments)))
+
+
+def command_names() -> tuple[str, ...]:
+    """Give the names of the commands, sorted."""
+    return tuple(sorted(info.name for info in pkgutil.iter_modules(__path__) if not info.ispkg))
+
+
+def application(names: Sequence[str]) -> "typer.Typer":
+    """Build the application with these commands."""
+    from importlib import import_module
+
+    import typer
+
+    app = typer.Typer(
+        name="factcheck",
+        help="Check sentences and reports against your own documents, offline.",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+    @app.callback()
+    def factcheck(
+        version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),
+    ) -> None:
+        """Check sentences and reports against your own documents, offline."""
+        if version:
+            from importlib.metadata import version as installed
+
+            print(f"factcheck {installed('factcheck')}")
+            raise typer.Exit
+
+    for name in names:
+        import_module(f"{__name__}.{name}").register(app)
+    return app
+
+
+def _dispatch(arguments: list[str]) -> int:
+    from typer.main import get_command
+
+    names = command_names()
+    asked = arguments[0] if arguments else ""
+    if asked and not asked.startswith("-"):
+        _refuse_unknown(asked, names)
+        names = (asked,)
+    command = get_command(application(names))
+    with command.make_context("factcheck", arguments or ["--help"]) as context:
+        result = command.invoke(context)
+    return result if isinstance(result, int) else 0
+
+
+def _refuse_unknown(asked: str, names: Sequence[str]) -> None:
+    if asked not in names:
+        from factcheck.cli.options.choices import fault, suggestion
+
+        raise fault(asked, "no such command", suggestion(asked, names) or "see factcheck --help")

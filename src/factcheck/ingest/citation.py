@@ -12,18 +12,29 @@ from dataclasses import dataclass
 from factcheck.ingest.dating import edtf_of
 
 LONGEST = 1200
-_BROKEN = re.compile(r"\(?(?:cite error|citation (?:missing|needed)|reference missing|missing reference)\b", re.IGNORECASE)
-_ACCESS = re.compile(r"[,.;(]?\s*\b(?:retrieved|accessed|last accessed|viewed|visited)\b(?:\s+on)?:?\s+([^.;)\]]{4,30})", re.IGNORECASE)
-_ARCHIVED = re.compile(r"\barchived\b(?:\s+from the original)?(?:\s*\(PDF\))?(?:\s+on)?\s*[^.;)]{0,30}", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"\(?(?:cite error|citation (?:missing|needed)|reference missing|missing reference)\b", re.IGNORECASE
+)
+_ACCESS = re.compile(
+    r"[,.;(]?\s*\b(?:retrieved|accessed|last accessed|viewed|visited)\b(?:\s+on)?:?\s+([^.;)\]]{4,30})",
+    re.IGNORECASE,
+)
+_ARCHIVED = re.compile(
+    r"\barchived\b(?:\s+from the original)?(?:\s*\(PDF\))?(?:\s+on)?\s*[^.;)]{0,30}", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"\(in ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\)")
-_DROPPED = re.compile(r"\((?:PDF|HTML|Report|Thesis|video|subscription required|registration required)\)|\[[^\]]{0,300}\]|https?://\S+")
+_DROPPED = re.compile(
+    r"\((?:PDF|HTML|Report|Thesis|video|subscription required|registration required)\)|\[[^\]]{0,300}\]|https?://\S+"
+)
 _QUOTED = re.compile(r"\"(.{2,400}?)\s*\"(?=\s*(?:[.,;:(\[]|$))|“(.{2,400}?)\s*”|«\s*(.{2,400}?)\s*»")
 _ITALIC = re.compile(r"(?<![\w*])[*_](?![*_\s])([^*_]{2,300}?)[*_](?!\w)")
 _DATED = re.compile(r"\(([^()]{4,40})\)\s*[.,:]?\s*")
 _SEGMENT = re.compile(
     r"\s+\.\s*|(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\bpp)(?<!\bp)(?<!\bed)(?<!\beds)(?<!\b[A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bDr)\.\s+"
 )
-_TAIL_DATE = re.compile(r"^(.*?)[,.]?\s*\(?((?:\d{1,2} |[A-Z][a-z]+\.? |\d{4}-)?[^,()]{0,20}?\d{4}(?:-\d\d(?:-\d\d)?)?)\)?$")
+_TAIL_DATE = re.compile(
+    r"^(.*?)[,.]?\s*\(?((?:\d{1,2} |[A-Z][a-z]+\.? |\d{4}-)?[^,()]{0,20}?\d{4}(?:-\d\d(?:-\d\d)?)?)\)?$"
+)
 _MONTH_FIRST = re.compile(r"^(.*?)[,.]?\s*([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$")
 _NOT_PUBLISHER = re.compile(r"^(?:ISSN|ISBN|doi|pp?\.|vol\.|no\.|archived|retrieved|\d)", re.IGNORECASE)
 
@@ -137,7 +148,7 @@ def _tidy(text: str | None) -> str | None:
     """Strip marks that belong to the style and not to the name."""
     if text is None:
         return None
-    bare = text.strip(" ,;:()[]*_\"“”")
+    bare = text.strip(' ,;:()[]*_"“”')
     if not re.search(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Jr|Sr))\.$", bare):
         bare = bare.rstrip(". ")
     return bare if len(bare) > 1 and any(c.isalnum() for c in bare) else None

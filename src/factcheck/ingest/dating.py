@@ -21,7 +21,9 @@ _LABEL = re.compile(
     r"date|as at|first published)\b\s*(?:on|at)?\s*:?\s*(?=[A-Z\d])",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[A-Z][A-Z.'’\- ]{2,40}(?:,\s*[A-Z][\w. ]{1,20})?,\s*([^—–()-]{3,30}?)\s*(?:\([^)]{1,40}\)\s*)?[—–-]")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’\- ]{2,40}(?:,\s*[A-Z][\w. ]{1,20})?,\s*([^—–()-]{3,30}?)\s*(?:\([^)]{1,40}\)\s*)?[—–-]"
+)
 _AGO = re.compile(r"\b(?:ago|yesterday|today)\b", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:^|[,|·•(–—:/-])\s*$")
 

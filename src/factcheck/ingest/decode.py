@@ -15,7 +15,11 @@ from factcheck.ingest.faults import fault
 LARGEST = 64 * 1024 * 1024
 MAGIC = (
     (b"%PDF", "a PDF file", "convert it to text or Markdown first"),
-    (b"PK\x03\x04", "a ZIP archive (or a DOCX, ODT or EPUB file)", "export it as text, Markdown or HTML first"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive (or a DOCX, ODT or EPUB file)",
+        "export it as text, Markdown or HTML first",
+    ),
     (b"PK\x05\x06", "an empty ZIP archive", "give the documents themselves"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"BZh", "a bzip2 archive", "unpack it first"),
@@ -26,7 +30,11 @@ MAGIC = (
     (b"\x89PNG", "a PNG image", "give the text of it"),
     (b"\xff\xd8\xff", "a JPEG image", "give the text of it"),
     (b"GIF8", "a GIF image", "give the text of it"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS or PPT)", "export it as text, Markdown or HTML first"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office file (DOC, XLS or PPT)",
+        "export it as text, Markdown or HTML first",
+    ),
     (b"{\\rtf", "an RTF file", "export it as text, Markdown or HTML first"),
     (b"\x7fELF", "a program", "give a text document"),
     (b"MZ\x90", "a program", "give a text document"),
@@ -89,7 +97,9 @@ def _marked(data: bytes, name: str) -> tuple[str, tuple[str, ...]] | None:
 def _unmarked(data: bytes, name: str, html: bool) -> tuple[str, tuple[str, ...]]:
     sample = data[: 1 << 20]
     if b"\x00" in data:
-        raise fault(name, "holds NUL bytes, so it is binary or UTF-16 without a mark", "save it as UTF-8 text")
+        raise fault(
+            name, "holds NUL bytes, so it is binary or UTF-16 without a mark", "save it as UTF-8 text"
+        )
     if len(_CONTROL.findall(sample)) > 0.02 * len(sample):
         raise fault(name, "is mostly control characters, so it is binary", "give a text document")
     try:

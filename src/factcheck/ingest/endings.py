@@ -40,7 +40,9 @@ def _repeated(pieces: Sequence[Piece]) -> dict[int, str]:
                 reasons[at] = "other-headline"
             elif piece.text in seen:
                 reasons[at] = "repeated"
-            elif short and any(_heads_prose(pieces, i, piece.text) for i in range(at + 1, min(at + 400, len(pieces)))):
+            elif short and any(
+                _heads_prose(pieces, i, piece.text) for i in range(at + 1, min(at + 400, len(pieces)))
+            ):
                 reasons[at] = "contents"
         seen.add(piece.text)
     return reasons

@@ -14,23 +14,26 @@ from factcheck.ingest.dating import NEAR_TOP, document_date
 from factcheck.ingest.draft import Draft, Source
 from factcheck.ingest.language import foreign
 from factcheck.ingest.lines import ends_sentence, is_title_case
-from factcheck.ingest.metadata import clean
+from factcheck.ingest.markup import plain
 from factcheck.ingest.noise import is_signature, is_teaser, noise_reason
 from factcheck.ingest.tables import section
 from factcheck.model import Block, BlockKind, Document, When
 
-CONTENT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.SNIPPET, BlockKind.QUOTE, BlockKind.SPEECH})
-_MARKUP = re.compile(r"\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|!?\[([^\]]*)\]\([^)]*\)|\s*#+$|\s*\{#[^}]*\}$")
-_SUBJECT = re.compile(r"(?:The |A |An )?([A-Z][^.()\[\],]{2,60}?)\s*(?:\[\s*\w{1,3}\s*\]|\([^)]{0,80}\)|,[^,]{0,60},)*\s+(?:is|was|are|were) (?:a|an|the|one)\b")
+CONTENT = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.SNIPPET, BlockKind.QUOTE, BlockKind.SPEECH}
+)
+_SUBJECT = re.compile(
+    r"(?:The |A |An )?([A-Z][^.()\[\],]{2,60}?)\s*(?:\[\s*\w{1,3}\s*\]|\([^)]{0,80}\)|,[^,]{0,60},)*\s+(?:is|was|are|were) (?:a|an|the|one)\b"
+)
 _FROM = re.compile(r"^\W*From (?:the )?([A-Z][^.,;:]{2,50}?)(?:, the free encyclopedia)?\s*[.*_]")
 
 
 def finish(source: Source, draft: Draft) -> Document:
     """Make the document of a draft."""
-    blocks = _judged(draft)
-    blocks, language = _in_english(draft.text, blocks)
-    blocks = _under_headings(draft.text, blocks)
+    judged, language = _in_english(draft.text, _judged(draft))
+    blocks = _under_headings(draft.text, judged)
     head = draft.metadata
+    searched = any(block.kind is BlockKind.SNIPPET for block in blocks)
     left_out = Counter(block.reason for block in blocks if block.kind is BlockKind.NOISE)
     omitted = Counter(draft.omitted) + left_out
     warnings = draft.warnings
@@ -41,11 +44,11 @@ def finish(source: Source, draft: Draft) -> Document:
         text=draft.text,
         sha256=source.sha256,
         offsets=draft.offsets,
-        title=head.title or _title(draft.text, blocks),
+        title=head.title or (None if searched else _title(draft.text, blocks)),
         publisher=head.publisher or _publisher(draft.text, blocks),
-        date=head.date or _date(draft.text, blocks),
+        date=head.date or (None if searched else _date(draft.text, blocks)),
         retrieved=head.retrieved,
-        kind=head.kind,
+        kind=head.kind or ("search-results" if searched else None),
         language=head.language or language,
         blocks=blocks,
         references=draft.references,
@@ -54,11 +57,6 @@ def finish(source: Source, draft: Draft) -> Document:
         omitted=dict(sorted(omitted.items())),
         warnings=warnings,
     )
-
-
-def plain(text: str) -> str:
-    """Give a heading's words without inline Markdown or marker numbers."""
-    return clean(_MARKUP.sub(lambda m: m.group(1) or "", text)) or ""
 
 
 def _judged(draft: Draft) -> list[Block]:
@@ -89,7 +87,11 @@ def _is_sentence(text: str) -> bool:
 
 def _heading_noise(text: str) -> str | None:
     reason = noise_reason(plain(text))
-    return None if reason in ("question", "comment-prompt") and is_title_case(text) or reason == "question" else reason
+    return (
+        None
+        if (reason in ("question", "comment-prompt") and is_title_case(text)) or reason == "question"
+        else reason
+    )
 
 
 def _content_noise(text: str, kind: BlockKind) -> str | None:
@@ -131,6 +133,8 @@ def _under_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             placed.append(replace(block, headings=tuple(name for _, name in path)))
             path.append((block.level, plain(text[block.start : block.end])))
         else:
+            if block.kind is BlockKind.SNIPPET:
+                path.clear()  # a search result stands under no heading of the page
             placed.append(replace(block, headings=tuple(name for _, name in path)))
     return tuple(placed)
 
@@ -141,8 +145,6 @@ def _near_top(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _date(text: str, blocks: Sequence[Block]) -> When | None:
-    if any(block.kind is BlockKind.SNIPPET for block in blocks):
-        return None
     tops = [(b, plain(text[b.start : min(b.end, b.start + 600)])) for b in _near_top(blocks)]
     return document_date((top, _is_sentence(top) and b.kind in CONTENT) for b, top in tops)
 

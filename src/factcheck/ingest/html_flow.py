@@ -16,8 +16,50 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table td th tr ul caption tbody thead".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+        "caption",
+        "tbody",
+        "thead",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRUCK = frozenset({"s", "strike", "del"})
@@ -163,7 +205,9 @@ class Flow:
                 self._put(Block(kind=BlockKind.PARAGRAPH, start=start, end=start + len(laid.text), line=line))
                 continue
             cells = tuple((head, start + a, start + b) for head, a, b in laid.cells)
-            self._put(Block(kind=BlockKind.ROW, start=start, end=start + len(laid.text), line=line, cells=cells))
+            self._put(
+                Block(kind=BlockKind.ROW, start=start, end=start + len(laid.text), line=line, cells=cells)
+            )
 
     def _add_text(self, text: str) -> None:
         self.inline.append(text)

@@ -36,7 +36,9 @@ def read_head(parser: "LexborHTMLParser") -> Metadata:
     language = (root.attributes.get("lang") or "") if root else ""
     return Metadata(
         title=clean(heading or meta.get("og:title") or linked.get("headline") or title),
-        publisher=clean(meta.get("og:site_name") or linked.get("publisher") or meta.get("dc.publisher") or site),
+        publisher=clean(
+            meta.get("og:site_name") or linked.get("publisher") or meta.get("dc.publisher") or site
+        ),
         date=_date(meta, linked, parser),
         language=language[:2].lower() if re.match(r"[a-zA-Z]{2}\b", language) else None,
     )

@@ -16,7 +16,9 @@ from factcheck.ingest.tables import load_table
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_NEVER = frozenset({"html", "body", "main", "article", "h1", "p", "li", "td", "tr", "table", "tbody", "-text"})
+_NEVER = frozenset(
+    {"html", "body", "main", "article", "h1", "p", "li", "td", "tr", "table", "tbody", "-text"}
+)
 
 
 @cache

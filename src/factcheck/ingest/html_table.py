@@ -46,7 +46,9 @@ class TableRows:
         if not self.rows:
             self.row()
         columns = min(_span(attributes.get("colspan")), _WIDEST)
-        self.rows[-1].append(Cell(head=head, columns=columns, rows=min(_span(attributes.get("rowspan")), _LONGEST)))
+        self.rows[-1].append(
+            Cell(head=head, columns=columns, rows=min(_span(attributes.get("rowspan")), _LONGEST))
+        )
 
     def fill(self, text: str) -> None:
         """Give the open cell its text; text outside cells is the caption."""
@@ -57,7 +59,7 @@ class TableRows:
 
 
 def _span(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and 0 < int(value[:6]) else 1
+    return int(value) if value and value.isdecimal() and int(value[:6]) > 0 else 1
 
 
 def lay_out(table: TableRows) -> Iterator[LaidRow]:

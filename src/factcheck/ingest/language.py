@@ -24,14 +24,13 @@ def foreign(text: str, sample: int = 2000) -> str | None:
     if len(tokens) < SHORTEST:
         return None
     english = languages()["en"]
+    longer = [token for token in tokens if len(token) > 1]  # initials and "A/S" are no words
     at_home = sum(token in english for token in tokens)
     best, score = None, 0
     for code, vocabulary in languages().items():
-        hits = 0 if code == "en" else sum(token in vocabulary and token not in english for token in tokens)
+        hits = 0 if code == "en" else sum(token in vocabulary and token not in english for token in longer)
         if hits > score:
             best, score = code, hits
     if score >= 3 and score > 1.5 * at_home:
-        return best
-    if score == 2 and at_home == 0 and len(tokens) <= 16:
         return best
     return None

@@ -62,7 +62,9 @@ def _read(yaml_text: str, name: str) -> Metadata:
         node = yaml.compose(yaml_text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        message = f"front matter is not valid YAML: {getattr(error, 'problem', None) or 'unreadable character'}"
+        message = (
+            f"front matter is not valid YAML: {getattr(error, 'problem', None) or 'unreadable character'}"
+        )
         raise fault(
             name,
             message,
@@ -71,7 +73,9 @@ def _read(yaml_text: str, name: str) -> Metadata:
             column=mark.column + 1 if mark else None,
         ) from None
     except RecursionError:
-        raise fault(name, "front matter is nested too deeply", "write plain key: value lines", line=2) from None
+        raise fault(
+            name, "front matter is nested too deeply", "write plain key: value lines", line=2
+        ) from None
     if node is None:
         return Metadata()
     if not isinstance(node, yaml.MappingNode):
@@ -109,8 +113,12 @@ def _refuse_duplicates(root: Any, name: str) -> None:
 def _fields(node: Any, name: str) -> Metadata:
     found: dict[str, Any] = {key.value: value for key, value in node.value if isinstance(key.value, str)}
     metadata = Metadata(
-        **{key: _string(found, key, name) for key in ("title", "publisher", "kind", "language")},
-        **{key: _date(found, key, name) for key in ("date", "retrieved")},
+        title=_string(found, "title", name),
+        publisher=_string(found, "publisher", name),
+        kind=_string(found, "kind", name),
+        language=_string(found, "language", name),
+        date=_date(found, "date", name),
+        retrieved=_date(found, "retrieved", name),
     )
     restates = found.get("restates")
     if restates is None or restates.id != "mapping":
@@ -141,4 +149,6 @@ def _date(found: dict[str, Any], key: str, name: str) -> When | None:
     try:
         return when_of(text)
     except ValueError as error:
-        raise fault(name, f"{key}: {error}", "write a date such as 2024-03-09", **_place(found[key])) from None
+        raise fault(
+            name, f"{key}: {error}", "write a date such as 2024-03-09", **_place(found[key])
+        ) from None

@@ -14,11 +14,20 @@ from factcheck.ingest.tables import noise, section
 _LONGEST_LINE = 240
 _TAIL = 1500
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])")
-_URL = re.compile(r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#\w+)(?:[\s,|·]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#\w+))*$")
-_BYLINE = re.compile(r"(?:by|words by|text by|written by|reported by|reporting by|edited by|author|authors)\s*:?\s+(?:the |dr\.? )?[A-Z]", re.IGNORECASE)
-_STAMP = re.compile(r"(?:(?:first )?published|(?:last )?updated|last modified|posted|date|issued)\b.{0,12}\d", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#\w+)(?:[\s,|·]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#\w+))*$"
+)
+_BYLINE = re.compile(
+    r"(?:by|words by|text by|written by|reported by|reporting by|edited by|author|authors)\s*:?\s+(?:the |dr\.? )?[A-Z]",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"(?:(?:first )?published|(?:last )?updated|last modified|posted|date|issued)\b.{0,12}\d", re.IGNORECASE
+)
 _RULE = re.compile(r"[\W_]+$")
-_TEASER = re.compile(r"(?:\.\.\.|…)[\"”’]?(?:\s*(?:read more|continue reading|more))?\s*[»›→]?$", re.IGNORECASE)
+_TEASER = re.compile(
+    r"(?:\.\.\.|…)[\"”’]?(?:\s*(?:read more|continue reading|more))?\s*[»›→]?$", re.IGNORECASE
+)
 
 
 def noise_reason(text: str) -> str | None:
@@ -35,6 +44,8 @@ def noise_reason(text: str) -> str | None:
     if is_byline(text):
         return "byline"
     sentences = sentence_starts(text)
+    if _is_imprint([text[a:b] for a, b in sentences]):
+        return "byline"
     if len(sentences) == 1 and text.endswith("?") and len(text.split()) > 1:
         return _sentence_reason(text) or "question"
     reasons = [_sentence_reason(text[a:b]) for a, b in sentences]
@@ -45,7 +56,9 @@ def noise_reason(text: str) -> str | None:
 
 def is_teaser(text: str) -> bool:
     """Tell whether a block breaks off: one short sentence that ends in an ellipsis."""
-    return len(text.split()) <= 40 and _TEASER.search(text[-40:]) is not None and len(sentence_starts(text)) <= 2
+    return (
+        len(text.split()) <= 40 and _TEASER.search(text[-40:]) is not None and len(sentence_starts(text)) <= 2
+    )
 
 
 def is_byline(text: str) -> bool:
@@ -53,13 +66,23 @@ def is_byline(text: str) -> bool:
     count = len(text.split())
     if count > 14:
         return False
-    named = _BYLINE.match(text) is not None and not re.search(r"\b(?:is|was|are|were|has|had|will|can)\b", text)
+    named = _BYLINE.match(text) is not None and not re.search(
+        r"\b(?:is|was|are|were|has|had|will|can)\b", text
+    )
     return (named and not text.endswith((".", "?", "!"))) or _STAMP.match(text) is not None
+
+
+def _is_imprint(sentences: list[str]) -> bool:
+    """Tell a line such as "From the Atlas of Rivers. Last updated on 3 May 2021."."""
+    stamps = sum(_STAMP.match(sentence) is not None for sentence in sentences)
+    return stamps > 0 and all(_STAMP.match(s) or s.startswith("From ") for s in sentences)
 
 
 def is_signature(name: str, office: str) -> bool:
     """Tell a personal name with an office below it, or after a comma."""
-    if not re.fullmatch(r"(?:[A-Z][\w.'’-]+|de|van|von|der|la|al)(?: (?:[A-Z][\w.'’-]*|de|van|von|der|la|al)){1,4}", name):
+    if not re.fullmatch(
+        r"(?:[A-Z][\w.'’-]+|de|van|von|der|la|al)(?: (?:[A-Z][\w.'’-]*|de|van|von|der|la|al)){1,4}", name
+    ):
         return False
     words = [w.strip(",.").lower() for w in office.split()]
     return 1 <= len(words) <= 10 and any(w in section("offices") for w in words) and not ends_sentence(office)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 
 from factcheck.ingest.lines import Line, trim
+from factcheck.ingest.markup import plain
 from factcheck.model import Block, BlockKind
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_MARKUP = re.compile(r"\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 
 
 def row_cells(text: str, line: Line, start: int) -> list[tuple[int, int]]:
@@ -30,12 +30,8 @@ def row_block(text: str, line: Line, start: int, heads: Sequence[str]) -> Block 
     """Make the block of a body row; None if all its cells are empty."""
     spans = row_cells(text, line, start)
     cells = tuple(
-        (_MARKUP.sub("", heads[i]) if i < len(heads) else "", a, b)
-        for i, (a, b) in enumerate(spans)
-        if a < b
+        (plain(heads[i]) if i < len(heads) else "", a, b) for i, (a, b) in enumerate(spans) if a < b
     )
     if not cells:
         return None
-    return Block(
-        kind=BlockKind.ROW, start=cells[0][1], end=cells[-1][2], line=line.number, cells=cells
-    )
+    return Block(kind=BlockKind.ROW, start=cells[0][1], end=cells[-1][2], line=line.number, cells=cells)

@@ -18,7 +18,9 @@ from factcheck.ingest.wrapping import joined, wrap_width
 
 _GLUED = re.compile(r"(?<=[a-z0-9%)\]”’\"'][.!?])(?=[\"“‘']?[A-Z])|(?<=[.!?][\"”’)])(?=[\"“‘']?[A-Z])")
 _GLUED_BULLET = re.compile(r"(?<=[a-z0-9)\]”’\"][.!?])(?=[-–•*] ?[A-Z])")
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-Z]\.|(?:Chapter|Part|Section|Article|Annex|Appendix) \w{1,5}[.:]?)\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-Z]\.|(?:Chapter|Part|Section|Article|Annex|Appendix) \w{1,5}[.:]?)\s+(?=\S)"
+)
 _UNDERLINE = re.compile(r"(?:=+|-{3,}|~{3,}|\*{3,}|_{3,})$")
 _LONGEST_HEADING, _MOST_WORDS = 110, 14
 _TAIL = 160
@@ -89,7 +91,11 @@ def _announced(page: Page, start: int, end: int) -> list[int]:
         return cuts
     for entry in page.contents:
         at = page.text.find(entry, start, end) if len(entry) >= 4 else -1
-        if at > start and page.text[at - 1] in ".!?\"”’)" and page.text[at + len(entry) : at + len(entry) + 1] != ".":
+        if (
+            at > start
+            and page.text[at - 1] in '.!?"”’)'
+            and page.text[at + len(entry) : at + len(entry) + 1] != "."
+        ):
             cuts += [at, at + len(entry)]
     return cuts
 
@@ -101,7 +107,7 @@ def _tail_cuts(page: Page, start: int, end: int) -> list[int]:
     bullet = list(_GLUED_BULLET.finditer(tail))
     if bullet:
         return [low + bullet[-1].start()]
-    if end - start < 60 or tail.rstrip("\"”’)").endswith((".", "!", "…")):
+    if end - start < 60 or tail.rstrip('"”’)').endswith((".", "!", "…")):
         return []
     for match in _GLUED.finditer(tail):
         text = tail[match.start() :]

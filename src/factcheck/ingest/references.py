@@ -83,7 +83,7 @@ def number_entries(entries: Sequence[Entry], text: str) -> tuple[Reference, ...]
         references.append(
             Reference(
                 number=number,
-                marker=label or str(number),
+                marker=label or (str(number) if number > 0 else ""),  # before [1]: of another list
                 author=cited.author,
                 title=cited.title,
                 publisher=cited.publisher,

@@ -10,8 +10,8 @@ section names) is noise; short facts before the first result are kept.
 import re
 
 from factcheck.ingest.dating import edtf_of
-from factcheck.ingest.page import Page
 from factcheck.ingest.lines import Line, trim
+from factcheck.ingest.page import Page
 from factcheck.ingest.tables import section
 from factcheck.model import Block, BlockKind, When
 
@@ -51,7 +51,9 @@ def _is_address(line: Line) -> bool:
 def _is_text(line: Line) -> bool:
     """Tell a snippet from a title or label: long, or a sentence."""
     count = len(line.text.split())
-    return count >= 25 or (count >= _WORDS_IN_SNIPPET and line.text.endswith((".", "...", "…", "!", "?", "”", '"')))
+    return count >= 25 or (
+        count >= _WORDS_IN_SNIPPET and line.text.endswith((".", "...", "…", "!", "?", "”", '"'))
+    )
 
 
 def _first_line(found: list[tuple[int, Line]], at: int) -> int:
@@ -77,14 +79,14 @@ def _result(page: Page, group: list[tuple[int, Line]], address: int, retrieved: 
         page.drop("search-result", index)
     title = _bare_title(title, publisher)
     for index, line in rest:
-        if _is_text(line):
+        if _is_text(line) and not _beside_clock(page, index):
             page.put(_snippet(page, line, publisher, title, retrieved), index)
         else:
             page.drop(_leftover(page, index, line), index)
 
 
 def _site(address: str) -> str:
-    match = re.match(rf"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-zA-Z]{{2,12}})", address)
+    match = re.match(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-zA-Z]{2,12})", address)
     return match.group(1) if match else address[:60]
 
 
@@ -94,9 +96,15 @@ def _bare_title(title: str | None, publisher: str | None) -> str | None:
         return title
     for mark in (" - ", " | ", " — ", " – ", " · "):
         name, found, tail = title.rpartition(mark)
-        if found and tail.strip(" .").lower().removeprefix("the ") == publisher.lower().removeprefix("the "):
+        if found and _same_name(tail.strip(" ."), publisher):
             return name.strip()
     return title
+
+
+def _same_name(short: str, publisher: str) -> bool:
+    """Tell whether the tail of a title is the publisher's name or its initials."""
+    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    return short.lower().removeprefix("the ") == publisher.lower().removeprefix("the ") or short == initials
 
 
 def _snippet(
@@ -120,16 +128,23 @@ def _snippet(
 
 def is_date_label(text: str) -> bool:
     """Tell whether a text is only a date or an age such as "3 weeks ago"."""
-    if re.fullmatch(r"(?:\d{1,3}|an?|one)\s+(?:\w+\s)?(?:second|minute|min|hour|hr|day|week|month|year)s?\.?\s+ago", text.lower()):
+    if re.fullmatch(
+        r"(?:\d{1,3}|an?|one)\s+(?:\w+\s)?(?:second|minute|min|hour|hr|day|week|month|year)s?\.?\s+ago",
+        text.lower(),
+    ):
         return True
     return text.lower() in ("yesterday", "today", "just now", "last week") or edtf_of(text) is not None
 
 
+def _beside_clock(page: Page, index: int) -> bool:
+    """Tell whether a line or its neighbour is the running time of a video."""
+    near = page.lines[max(0, index - 1) : index + 2]
+    return any(_CLOCK.match(line.text) for line in near)
+
+
 def _leftover(page: Page, index: int, line: Line) -> str:
     """Name the noise between results."""
-    above = page.lines[index - 1].text if index else ""
-    below = page.lines[index + 1].text if index + 1 < len(page) else ""
-    if _CLOCK.match(line.text) or _CLOCK.match(above) or _CLOCK.match(below):
+    if _beside_clock(page, index):
         return "video-list"
     return "menu" if line.text.strip(" :").lower() in section("videos") else "other-headline"
 
@@ -145,6 +160,8 @@ def _preamble(page: Page, found: list[tuple[int, Line]]) -> None:
             page.drop("repeated", index)
         else:
             fact = _is_text(line) or any(c.isdigit() for c in text)
-            kind, level = (BlockKind.PARAGRAPH, 0) if fact else (BlockKind.HEADING, 2 + (len(text.split()) <= 3))
+            kind, level = (
+                (BlockKind.PARAGRAPH, 0) if fact else (BlockKind.HEADING, 2 + (len(text.split()) <= 3))
+            )
             page.put(Block(kind=kind, start=line.start, end=line.end, line=line.number, level=level), index)
         seen.add(text)

@@ -15,14 +15,58 @@ from factcheck.ingest.page import Page
 from factcheck.ingest.tables import section
 from factcheck.model import Block, BlockKind
 
-_TURN = re.compile(r"((?:[A-Z][\w.'’-]*|de|van|von|der|den|la|al|bin|and|of)(?:,? (?:[A-Z][\w.'’-]*|de|van|von|der|den|la|al|bin|of|the)){0,7}(?: ?\([^()]{2,60}\))?)\s?:\s+(?=\S)")
-_LABELS = frozenset("note warning tip example source sources photo image figure table date time place subject re summary".split())
-_TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lord lady cllr councillor captain mayor judge senator rep".split())
+_TURN = re.compile(
+    r"((?:[A-Z][\w.'’-]*|de|van|von|der|den|la|al|bin|and|of)(?:,? (?:[A-Z][\w.'’-]*|de|van|von|der|den|la|al|bin|of|the)){0,7}(?: ?\([^()]{2,60}\))?)\s?:\s+(?=\S)"
+)
+_LABELS = frozenset(
+    [
+        "note",
+        "warning",
+        "tip",
+        "example",
+        "source",
+        "sources",
+        "photo",
+        "image",
+        "figure",
+        "table",
+        "date",
+        "time",
+        "place",
+        "subject",
+        "re",
+        "summary",
+    ]
+)
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "cllr",
+        "councillor",
+        "captain",
+        "mayor",
+        "judge",
+        "senator",
+        "rep",
+    ]
+)
 
 
 def find_speech(page: Page) -> None:
     """Take the turns of a transcript, if the page is one."""
-    turns = {i: m for i, line in page.free_lines() if (m := _TURN.match(line.text[:160])) and _is_name(m.group(1))}
+    turns = {
+        i: m for i, line in page.free_lines() if (m := _TURN.match(line.text[:160])) and _is_name(m.group(1))
+    }
     speakers = _speakers(turns)
     if not speakers:
         return
@@ -33,7 +77,12 @@ def find_speech(page: Page) -> None:
         if turn and turn.group(1) in speakers:
             current = _full_name(turn.group(1), roster)
             page.put(_turn_block(page, line, line.start + turn.end(), current), index)
-        elif current and ends_sentence(line.text) and not line.text.endswith(":") and not line.text.startswith("("):
+        elif (
+            current
+            and ends_sentence(line.text)
+            and not line.text.endswith(":")
+            and not line.text.startswith("(")
+        ):
             page.put(_turn_block(page, line, line.start, current), index)
         elif is_all_caps(line.text):
             current = None
@@ -111,7 +160,9 @@ def _full_name(prefix: str, roster: dict[str, str]) -> str:
 
 
 def _capitalise(word: str) -> str:
-    return "-".join(part.capitalize() for part in word.split("-")) if word.isupper() and len(word) > 2 else word
+    return (
+        "-".join(part.capitalize() for part in word.split("-")) if word.isupper() and len(word) > 2 else word
+    )
 
 
 def _lower(text: str) -> str:

@@ -18,12 +18,13 @@ _SLACK = 6
 
 def wrap_width(groups: Sequence[Sequence[Line]]) -> int | None:
     """Give the width at which a text is wrapped, None if it is not."""
-    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
-    lengths = sorted(len(line.text) for group in groups if len(group) > 1 for line in group)
+    narrow = [group for group in groups if max(len(line.text) for line in group) <= _WIDEST]
+    pairs = [(a, b) for group in narrow for a, b in zip(group, group[1:], strict=False)]
+    lengths = sorted(len(line.text) for group in narrow if len(group) > 1 for line in group)
     if len(pairs) < 3:
         return None
     width = lengths[int(0.97 * (len(lengths) - 1))]
-    if not _NARROWEST <= width <= _WIDEST:
+    if width < _NARROWEST:
         return None
     full = sum(_is_full(a, b, width) for a, b in pairs)
     broken = sum(not ends_sentence(a.text) for a, _ in pairs)
@@ -33,7 +34,7 @@ def wrap_width(groups: Sequence[Sequence[Line]]) -> int | None:
 def _is_full(line: Line, following: Line, width: int) -> bool:
     """Tell whether the first word of the next line would not have fitted."""
     first = following.text.split(maxsplit=1)[0]
-    return len(line.text) + 1 + len(first) > width - _SLACK
+    return width - _SLACK < len(line.text) + 1 + len(first) and len(line.text) <= width + 2 * _SLACK
 
 
 def joined(group: Sequence[Line], width: int | None) -> list[tuple[int, int]]:

@@ -133,7 +133,7 @@ def _link_meanings(result: Alignment, reading: Reading, how: How) -> None:
     for unit in result.claim.statement.units:
         if not _open(result, unit.indexes):
             continue
-        best = _best_unit(unit, reading, lexicon.identities(unit.key))
+        best = _best_unit(unit, reading, lexicon.identities(unit.key, unit.classes))
         if best is None:
             continue
         first = tokens[unit.indexes[0]]
@@ -183,10 +183,10 @@ def _link_opposites(result: Alignment, reading: Reading) -> None:
         weight = max(result.weights[i] for i in unit.indexes)
         if weight < _OPPOSABLE or not _open(result, unit.indexes) or tokens[unit.indexes[0]].tag == "P":
             continue
-        for row, side in sorted(lexicon.sides(unit.key)):
+        for row, side in sorted(lexicon.sides(unit.key, unit.classes)):
             rivals = [u for s, u in reading.sides.get(row, ()) if s != side]
             rivals = [u for u in rivals if max(reading.statement.weights[i] for i in u.indexes) >= _OPPOSABLE]
-            rivals = [u for u in rivals if lexicon.excludes(unit.key, u.key)]
+            rivals = [u for u in rivals if lexicon.excludes(unit.key, u.key, unit.classes)]
             if rivals:
                 _set(result, unit.indexes, Link(How.OPPOSITE, rivals[0].indexes))
                 break

@@ -22,7 +22,8 @@ LIGHT = 0.3  # words up to this weight carry nothing that must be matched
 TOLERATED = 0.3  # content that may stay open in a supported claim: one light word
 OWN = 0.5  # share of the content that the source sentence itself must account for
 CLOSE = 0.2  # share of the content that may stay open where a conflict is reported
-FOCUS = 0.6  # share of the content that must stand in the clause that conflicts
+TOGETHER = 0.6  # share of a supported claim that must stand in the clause of its predicate
+FOCUS = 0.7  # share of the content that must stand in the clause that conflicts
 _STRONGER = {
     "universal": ("majority", "partial", "minority", "many"),
     "majority": ("partial", "minority", "many"),
@@ -260,7 +261,9 @@ class Pair:
             return False
         if self.alignment.own() < self.borrowed or (self.total and self.alignment.own() < OWN * self.alignment.total()):
             return False
-        return self.root_stated or self.clause is None
+        if self.clause is None:
+            return True
+        return self.root_stated and self.focus(self.alignment.links[self.root].source[0]) >= TOGETHER
 
     @cached_property
     def close(self) -> bool:
@@ -341,7 +344,7 @@ class Pair:
             if link is None:
                 continue
             if link.how is How.CONTEXT:
-                here += weights[i] * (0.8 if self._anaphoric(place) else 0.4)
+                here += weights[i] * (0.9 if self._anaphoric(place) else 0.3)
             elif any(j in inside for j in link.source):
                 here += weights[i]
         return here / total if total else 0.0

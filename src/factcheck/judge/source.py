@@ -29,7 +29,7 @@ class Reading:
         found: dict[str, list[Unit]] = {}
         consequences = self.statement.lexicon.consequences
         for unit in self.statement.units:
-            for concept in consequences(unit.key):
+            for concept in consequences(unit.key, unit.classes):
                 found.setdefault(concept, []).append(unit)
         return found
 
@@ -38,7 +38,7 @@ class Reading:
         """Rows of opposites touched, with side and unit."""
         found: dict[int, list[tuple[int, Unit]]] = {}
         for unit in self.statement.units:
-            for row, side in self.statement.lexicon.sides(unit.key):
+            for row, side in self.statement.lexicon.sides(unit.key, unit.classes):
                 found.setdefault(row, []).append((side, unit))
         return found
 

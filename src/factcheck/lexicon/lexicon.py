@@ -11,6 +11,7 @@ from factcheck.lexicon.tables import Frame, Tables
 from factcheck.lexicon.words import WordForms
 
 _MAX_STEPS = 3
+ANY = "nvarpx"
 
 
 class Lexicon:
@@ -20,9 +21,9 @@ class Lexicon:
         self.tables = tables
         self.forms = WordForms(tables.irregular)
         self._classes: dict[tuple[str, str], frozenset[str]] = {}
-        self._is: dict[str, frozenset[str]] = {}
-        self._gives: dict[str, frozenset[str]] = {}
-        self._wide: dict[str, frozenset[tuple[int, int]]] = {}
+        self._is: dict[tuple[str, str], frozenset[str]] = {}
+        self._gives: dict[tuple[str, str], frozenset[str]] = {}
+        self._wide: dict[tuple[str, str], frozenset[tuple[int, int]]] = {}
 
     def words(self, file: str, name: str) -> frozenset[str]:
         """Give a closed class of `data/words/FILE.yaml`, lower case."""
@@ -54,60 +55,66 @@ class Lexicon:
         ids = self.tables.sets_of.get(key, ())
         return frozenset([key, *(m for i in ids for m in self._members[i])])
 
-    def identities(self, key: str) -> frozenset[str]:
-        """Give what a phrase is: its own key and its synonym sets."""
-        found = self._is.get(key)
+    def identities(self, key: str, classes: str = ANY) -> frozenset[str]:
+        """Give what a phrase is: its own key and its synonym sets of these parts of speech."""
+        found = self._is.get((key, classes))
         if found is None:
-            found = frozenset([key, *(f"#{i}" for i in self.tables.sets_of.get(key, ()))])
-            self._is[key] = found
+            kinds = self.tables.set_kinds
+            found = frozenset([key, *(f"#{i}" for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes)])
+            self._is[key, classes] = found
         return found
 
-    def consequences(self, key: str) -> frozenset[str]:
-        """Give everything that a phrase is or implies."""
-        found = self._gives.get(key)
+    def consequences(self, key: str, classes: str = ANY) -> frozenset[str]:
+        """Give everything that a phrase, used as one of these parts of speech, is or implies."""
+        found = self._gives.get((key, classes))
         if found is not None:
             return found
-        result = set(self.identities(key))
-        frontier = set(self.synonyms(key))
+        result = set(self.identities(key, classes))
+        kinds = self.tables.set_kinds
+        near = {m for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes for m in self._members[i]}
+        frontier = near | {key}
         seen = set(frontier)
         for step in range(_MAX_STEPS):
             # Only the kinship of nouns chains; two steps of consequences of deeds lose the sense.
-            rows = (row for k in frontier for row in self.tables.implies.get(k, ()))
-            then = {t for t, pos in rows if step == 0 or pos == "n"} - seen
-            if not then:
+            rows = [(k, row) for k in frontier for row in self.tables.implies.get(k, ())]
+            then = {(t, pos) for _, (t, pos) in rows if pos in classes and (step == 0 or pos == "n")}
+            fresh = {t for t, _ in then} - seen
+            for t, pos in then:
+                result |= self.identities(t, pos + "x")
+            if not fresh:
                 break
-            for t in then:
-                result |= self.identities(t)
-            seen |= then
-            frontier = then
+            seen |= fresh
+            frontier = fresh
         found = frozenset(result)
-        self._gives[key] = found
+        self._gives[key, classes] = found
         return found
 
     def entails(self, evidence: str, claim: str) -> bool:
         """Whether a phrase key of a source accounts for one of a claim."""
         return evidence == claim or not self.consequences(evidence).isdisjoint(self.identities(claim))
 
-    def sides(self, key: str) -> frozenset[tuple[int, int]]:
+    def sides(self, key: str, classes: str = ANY) -> frozenset[tuple[int, int]]:
         """Give the (row, side) places of a phrase or its synonyms among the opposites."""
-        found = self._wide.get(key)
+        found = self._wide.get((key, classes))
         if found is None:
-            direct = self.tables.opposites.get(key, ())
+            kinds, sets = self.tables.opposite_kinds, self.tables.set_kinds
+            direct = [(r, s) for r, s in self.tables.opposites.get(key, ()) if kinds[r] in classes]
             own = {row for row, _ in direct}
             # A synonym's opposite counts where the word itself has no place in that row.
-            near = (p for s in self.synonyms(key) if s != key for p in self.tables.opposites.get(s, ()))
-            found = frozenset([*map(tuple, direct), *((r, s) for r, s in near if r not in own)])  # type: ignore[arg-type]
-            self._wide[key] = found
+            others = {m for i in self.tables.sets_of.get(key, ()) if sets[i] in classes for m in self._members[i]}
+            near = [p for o in others if o != key for p in self.tables.opposites.get(o, ()) if kinds[p[0]] in classes]
+            found = frozenset([*direct, *((r, s) for r, s in near if r not in own)])
+            self._wide[key, classes] = found
         return found
 
-    def excludes(self, first: str, second: str) -> bool:
+    def excludes(self, first: str, second: str, classes: str = ANY) -> bool:
         """Whether two phrase keys stand on different sides of a row of opposites."""
         if first == second:
             return False
-        ours = self.sides(first)
+        ours = self.sides(first, classes)
         if not ours:
             return False
-        theirs = dict(self.sides(second))
+        theirs = dict(self.sides(second, classes))
         apart = any(row in theirs and theirs[row] != side for row, side in ours)
         return apart and not self.entails(first, second) and not self.entails(second, first)
 

@@ -37,6 +37,7 @@ class Unit:
 
     key: str
     indexes: tuple[int, ...]
+    classes: str = "nvarpx"  # the parts of speech that its use here allows
 
 
 class Statement:
@@ -140,8 +141,9 @@ class Statement:
     def _single(self) -> Iterator[Unit]:
         for token in self.tokens:
             if token.tag != "Z":
+                classes = _classes(token)
                 for key in token.keys:
-                    yield Unit(key, (token.index,))
+                    yield Unit(key, (token.index,), classes)
 
     def _phrases(self) -> Iterator[Unit]:
         words = [t for t in self.tokens if t.tag != "Z" and t.lower not in ("a", "an", "the", "'s")]
@@ -201,6 +203,15 @@ class Statement:
 
 
 _BRIDGES = frozenset({"of", "de", "la", "del", "van", "von", "der", "al", "bin", "ibn", "e", "y", "da", "do", "dos", "di", "du", "des", "el"})
+
+
+def _classes(token: Token) -> str:
+    """Give the parts of speech of the word lists that a token's use allows."""
+    if token.tag == "V":
+        return "vxa" if "en" in token.form else "vxn" if token.form == "ing" else "vx"
+    if token.tag == "A":
+        return "axvn" if token.lower.endswith(("ed", "ing")) else "axn"
+    return {"N": "nx", "R": "rxap", "M": "x", "I": "p", "S": "p", "C": "p", "D": "xa", "O": "xn"}.get(token.tag, "")
 
 
 def _match_gap(words: list[Token], position: int, pattern: list[str]) -> tuple[int, ...]:

@@ -117,7 +117,20 @@ class Tagger:
             chosen = lists[i][0] if len(lists[i]) == 1 else self._choose(i, tokens, lists, tagged)
             form = self.form(token.lower) if chosen == "V" else ""
             tagged.append(replace(token, tag=chosen, form=form))
+        if not any(t.tag in "VXL" and t.tag for t in tagged):
+            self._find_verb(tagged, lists)
         return tagged
+
+    def _find_verb(self, tagged: list[Token], lists: Sequence[str]) -> None:
+        """Where no verb was found, let the likeliest noun be one: "ferries run on batteries"."""
+        for wanted in ("s", "base"):
+            for i in range(1, len(tagged) - 1):
+                form = self.form(tagged[i].lower)
+                if tagged[i].tag != "N" or "V" not in lists[i] or not form.startswith(wanted):
+                    continue
+                if tagged[i - 1].tag in "NP" and tagged[i + 1].tag in "DIRPMAT":
+                    tagged[i] = replace(tagged[i], tag="V", form=form)
+                    return
 
     def _candidates(self, token: Token, i: int, tokens: Sequence[Token]) -> str:
         word = token.lower

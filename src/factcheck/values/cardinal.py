@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from factcheck.values.number import DOUBTFUL, SHORT_SCALES, Atom, Kind, NumberSpan, atoms
+from factcheck.values.number import DOUBTFUL, LONGEST, SHORT_SCALES, Atom, Kind, NumberSpan, atoms
 from factcheck.values.units import load_units
 
 PLAIN = frozenset({"unit", "teen", "tens", "hundred", "scale", "dozen", "digits"})
@@ -81,6 +81,8 @@ def _take(atom: Atom, total: Decimal, current: Decimal) -> tuple[Decimal, Decima
     if atom.sort == "hundred":
         return (total, (current or Decimal(1)) * 100) if current < 100 else None
     if atom.sort == "scale":
+        if total.adjusted() > LONGEST:
+            return None
         if current == 0 and total:
             return total * atom.value, Decimal(0)
         return total + (current or 1) * atom.value, Decimal(0)
@@ -177,7 +179,7 @@ def scaled(reader: Reader, span: NumberSpan) -> NumberSpan:
     while (atom := reader.atom()) is not None and atom.sort in ("scale", "hundred", "dozen"):
         gap = reader.text[span.end : atom.start]
         joint = OF_A if span.kind is Kind.FRACTION else JOINT
-        if not joint.fullmatch(gap):
+        if not joint.fullmatch(gap) or span.value.adjusted() > LONGEST:
             break
         span = replace(
             span,
@@ -201,7 +203,9 @@ def _lesser(reader: Reader, span: NumberSpan) -> NumberSpan:
     larger = (
         scale_next is not None and scale_next.sort in ("hundred", "scale") and JOINT.fullmatch(reader.gap(1))
     )
-    if (larger and scale_next and scale_next.value < span.scale and JOINT.fullmatch(gap)) or (AND.fullmatch(gap) and span.scale <= 1000):
+    if (larger and scale_next and scale_next.value < span.scale and JOINT.fullmatch(gap)) or (
+        AND.fullmatch(gap) and span.scale <= 1000
+    ):
         rest = cardinal(reader)
     else:
         return span

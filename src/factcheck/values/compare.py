@@ -73,10 +73,16 @@ def as_share(quantity: Quantity) -> Quantity:
     """Return a percent as a ratio of 0 to 1; leave every other amount as it is."""
     if quantity.dimension != "percent":
         return quantity
+    hundredth = Decimal("0.01")
     return replace(
-        quantity, low=_times(quantity.low, Decimal("0.01")), high=_times(quantity.high, Decimal("0.01")),
-        dimension="ratio", unit="",
-    )  # fmt: skip
+        quantity,
+        low=_times(quantity.low, hundredth),
+        high=_times(quantity.high, hundredth),
+        written=quantity.written * hundredth,
+        written_unit="",
+        dimension="ratio",
+        unit="",
+    )
 
 
 def compare(claim: Quantity, evidence: Quantity) -> Match:

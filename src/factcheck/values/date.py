@@ -22,14 +22,82 @@ from factcheck.values import calendar
 from factcheck.values.duration import COUNT
 
 MONTHS = {
-    name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
 }
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 THIRDS = {
-    "early": 0, "beginning": 0, "start": 0, "opening": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2,
+    "early": 0, "beginning": 0, "start": 0, "opening": 0, "mid": 1, "middle": 1, "late": 2, "end": 2,
+    "close": 2,
 }  # fmt: skip
-ORDINAL_WORDS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"]
-NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two", "twenty-three", "twenty-four", "twenty-five", "twenty-six", "twenty-seven", "twenty-eight", "twenty-nine", "thirty", "thirty-one"]
+ORDINAL_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
+NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "twenty-one",
+    "twenty-two",
+    "twenty-three",
+    "twenty-four",
+    "twenty-five",
+    "twenty-six",
+    "twenty-seven",
+    "twenty-eight",
+    "twenty-nine",
+    "thirty",
+    "thirty-one",
+]
 DAY_WORDS = {word: number for words in (ORDINAL_WORDS, NUMBER_WORDS) for number, word in enumerate(words, 1)}
 DECADE_WORDS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
@@ -80,7 +148,10 @@ MONTH = (
 YEAR = r"(?:1[0-9]|20|21)\d\d(?!\d|,\d{3}|\.\d|(?<!\d\d\d\d)[A-Za-z])"
 SHORT = r"'\d\d(?!\d|s)|’\d\d(?!\d|s)"
 NTH = r"(?:st|nd|rd|th)"
-DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{NTH})?(?![A-Za-z])|(?:{_words(DAY_WORDS)})(?![A-Za-z-]|\s+(?:thousand|hundred)))"
+DAY = (
+    rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{NTH})?(?![A-Za-z])"
+    rf"|(?:{_words(DAY_WORDS)})(?![A-Za-z-]|\s+(?:thousand|hundred)))"
+)
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 TO = r"(?:\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+(?:the\s+)?)"
 PART = (
@@ -90,13 +161,19 @@ PART = (
 )
 ORDINAL = rf"(?:\d{{1,2}}{NTH}|{_words(ORDINAL_WORDS)})"
 CENTURY = rf"(?P<century>{ORDINAL})[\s-]+(?:century|centuries)(?:\s+(?P<bc>BCE?)\b|\s+(?:AD|CE)\b)?"
-DECADE = rf"(?:(?P<decade>(?:1[0-9]|20)\d0)(?:['’]?s)(?![a-z])|['’]?(?P<tens>[2-9]0)s(?![a-z])|(?P<spoken>{_words(DECADE_WORDS)})\b)"
+DECADE = (
+    rf"(?:(?P<decade>(?:1[0-9]|20)\d0)(?:['’]?s)(?![a-z])|['’]?(?P<tens>[2-9]0)s(?![a-z])"
+    rf"|(?P<spoken>{_words(DECADE_WORDS)})\b)"
+)
 
 PATTERNS: dict[str, str] = {
     "iso": r"\d{4}-\d{2}-\d{2}(?!\d)(?:T\d[\d:.]*Z?)?",
     "compact": r"(?P<y>(?:19|20)\d\d)(?P<a>0[1-9]|1[0-2])(?P<b>0[1-9]|[12]\d|3[01])(?!\d)",
     "days": rf"(?P<d1>{DAY}){TO}(?P<d2>{DAY})(?:\s+of)?\s+(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?",
-    "monthdays": rf"(?P<m>{MONTH})\s+(?:the\s+)?(?P<d1>{DAY}){TO}(?P<d2>{DAY})(?![:\d])(?:,?\s+(?P<y>{YEAR}))?",
+    "monthdays": (
+        rf"(?P<m>{MONTH})\s+(?:the\s+)?(?P<d1>{DAY}){TO}(?P<d2>{DAY})(?![:\d])"
+        rf"(?:,?\s+(?P<y>{YEAR}))?"
+    ),
     "dmy": (
         rf"{WEEKDAY}(?:the\s+)?(?P<d>{DAY})(?:\s+day)?(?:\s+of\s+|[\s/.-]+)(?P<m>{MONTH})"
         rf"(?:(?:\s*,\s*|[\s/-]+)(?:of\s+|in\s+)?(?P<y>{YEAR}|{SHORT}))?"
@@ -128,7 +205,10 @@ PATTERNS: dict[str, str] = {
     "years": rf"(?P<y>{YEAR})(?:\s?[-–—/~]\s?(?P<y2>{YEAR})|[-–—/](?P<short>\d\d)(?![\d-]))",
     "isomonth": rf"(?P<y>{YEAR})-(?P<mn>0[1-9]|1[0-2])(?![\d-])|(?P<mn2>0?[1-9]|1[0-2])[-/](?P<y2>{YEAR})",
     "partyear": rf"{PART}(?:the\s+year\s+)?(?P<y>{YEAR})",
-    "era": r"AD\s+(?P<ad>\d{1,4})(?!\d)|(?P<n>\d{1,4})\s+(?P<era>AD|CE|BCE?)\b|the\s+year\s+(?P<n2>\d{1,4})(?!\d)",
+    "era": (
+        r"AD\s+(?P<ad>\d{1,4})(?!\d)|(?P<n>\d{1,4})\s+(?P<era>AD|CE|BCE?)\b"
+        r"|the\s+year\s+(?P<n2>\d{1,4})(?!\d)"
+    ),
     "holiday": rf"(?P<name>{_words(HOLIDAYS)})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?(?![a-z])",
     "month": rf"{PART}?(?P<m>{MONTH})",
     "slash": r"(?P<a>\d{1,2})[/](?P<b>\d{1,2})(?![\d/])",
@@ -194,7 +274,7 @@ def read(kind: str, match: re.Match[str]) -> Named | None:
 
     try:
         return date_readers.READERS[kind](match)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -14,12 +14,14 @@ from factcheck.values.date import DAY_WORDS, HOLIDAYS, Maker, Named, full_year, 
 
 
 def make_named(match: re.Match[str], year: int | None, maker: Maker, kind: str) -> Named:
+    """Make the name of a time from what a year makes of it; `year` is None where it is left out."""
     if year is None:
         return Named(start=match.start(), end=match.end(), yearly=maker, kind=kind)
     return Named(start=match.start(), end=match.end(), when=maker(year), kind=kind)
 
 
 def year_in(match: re.Match[str]) -> int | None:
+    """Return the year that a match names, if it does."""
     return full_year(match["y"]) if match["y"] else None
 
 

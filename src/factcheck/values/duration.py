@@ -23,10 +23,15 @@ COUNT = (
     r"thousand|half|dozen|several|many|some|few|couple)(?:[\s-]+(?:of|and|an?|half|hundred|thousand|dozen|one|two|"
     r"three|four|five|six|seven|eight|nine|couple|few|quarter)\b){0,4})"
 )
-UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|millenni(?:um|a))s?"
+UNIT = (
+    r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie)"
+    r"|millenni(?:um|a))s?"
+)
 HEDGE = (
-    r"(?:(?:about|around|roughly|approximately|some|nearly|almost|just|only|over|well over|more than|less than|"
-    r"fewer than|at least|at most|up to|under|another|a further|an additional|the better part of|no more than|"
+    r"(?:(?:about|around|roughly|approximately|some|nearly|almost|just|only|over|well over"
+    r"|more than|less than|"
+    r"fewer than|at least|at most|up to|under|another|a further|an additional|the better part of"
+    r"|no more than|"
     r"no less than)\s+){0,2}"
 )
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.values.number import SORTS
 from factcheck.values.units import MONEY, Unit, first_token, load_units
 
 GAP = re.compile(r"[ \t\u00a0\u202f\u2009]{0,2}[-–]?[ \u00a0]?<?", re.ASCII)
@@ -143,9 +144,6 @@ def unit_before(text: str, start: int) -> Found | None:
     if match is None:
         return _dollar_word(text, start)
     sign = match["sign"]
-    if sign.islower() and sign.isalpha() and sign != "kr" and len(window) > len(sign) + 1 and len(sign) == 3:
-        if sign not in ("usd", "eur", "gbp", "rmb", "cny", "jpy", "sen"):
-            return None
     return Found(load_units().prefixes[sign], start - len(window) + match.start("sign"), sign)
 
 
@@ -195,6 +193,8 @@ def _per(text: str, match: re.Match[str]) -> str | None:
     head = groups["head"].lower()
     link = groups["link"].strip().lower()
     time_unit = TIME_UNITS.get(head)
+    if time_unit is None and head in SORTS:
+        return None
     if time_unit and not (link in ("a", "an") and _anchors(text, match.end())):
         return time_unit
     if link == "per" or (head in HEADS and link in ("a", "an", "each", "/")):

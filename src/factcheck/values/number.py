@@ -16,6 +16,9 @@ from functools import cache
 
 D = Decimal
 
+ONE = D(1)
+LONGEST = 40  # digits: what is longer is a code, and would cost time
+
 
 class Kind(StrEnum):
     """What a number phrase says."""
@@ -39,7 +42,7 @@ class NumberSpan:
     start: int
     end: int
     kind: Kind = Kind.CARDINAL
-    scale: Decimal = D(1)
+    scale: Decimal = ONE
     digits: bool = False
     article: bool = False
     nouns: bool = False
@@ -55,15 +58,31 @@ class Atom:
     value: Decimal
 
 
-UNITS = {w: D(i) for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
+UNITS = {
+    w: D(i)
+    for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+}
 TEENS = {
     w: D(i)
     for i, w in enumerate(
-        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], 10
+        [
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        10,
     )
 }
 TENS = {
-    w: D(10 * i) for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    w: D(10 * i)
+    for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 } | {"fourty": D(40)}
 SCALES = {
     "thousand": D("1E3"),
@@ -97,19 +116,43 @@ SHORT_SCALES = {
 DOUBTFUL = frozenset(["m", "M", "b", "B", "T", "G", "K", "mm", "MM"])
 DOZENS = {"dozen": D(12), "dozens": D(12), "doz": D(12), "dozs": D(12)}
 ORDINAL_UNITS = {
-    w: D(i) for i, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"], 1)
+    w: D(i)
+    for i, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"], 1
+    )
 }
 ORDINAL_TEENS = {
     w: D(i)
     for i, w in enumerate(
-        ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"],
+        [
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
         10,
     )
 }
 ORDINAL_TENS = {
     w: D(10 * i)
     for i, w in enumerate(
-        ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"], 2
+        [
+            "twentieth",
+            "thirtieth",
+            "fortieth",
+            "fiftieth",
+            "sixtieth",
+            "seventieth",
+            "eightieth",
+            "ninetieth",
+        ],
+        2,
     )
 }
 ORDINAL_SCALES = {w + "th": v for w, v in (SCALES | {"hundred": D(100)}).items()}
@@ -121,9 +164,15 @@ GLYPHS = {
     "⅞": (7, 8), "⅒": (1, 10),
 }  # fmt: skip
 
-NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,3}(?:[\u202f\u2009\u00a0']\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+NUMERAL = (
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,3}(?:[\u202f\u2009\u00a0']\d{3})+(?!\d)|\d{1,3}(?: "
+    r"\d{3}){2,}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+)
 GLYPH = "[" + "".join(GLYPHS) + "]"
-POWER = r"\s?[x×·]\s?10(?:\^?(?P<power>[-−+]?\d{1,3})|(?P<super>[⁻⁰¹²³⁴-⁹]{1,4}))|[eE](?P<exp>[-+]?\d{1,3})(?!\w)|\^(?P<raised>[-+]{0,2}\d{1,3})(?!\w)"
+POWER = (
+    r"\s?[x×·]\s?10(?:\^?(?P<power>[-−+]?\d{1,3})|(?P<super>[⁻⁰¹²³⁴-⁹]{1,4}))|[eE](?P<exp>[-+]?"
+    r"\d{1,3})(?!\w)|\^(?P<raised>[-+]{0,2}\d{1,3})(?!\w)"
+)
 SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -187,6 +236,8 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
 
 def _numeral_atom(text: str, match: re.Match[str]) -> Atom | None:
     """Read a numeral with its sign, power, fraction or ordinal ending."""
+    if len(match["numeral"]) > LONGEST:
+        return None
     value = D(re.sub(r"[,\s']", "", match["numeral"]))
     start, end = match.span()
     sort = "digits"
@@ -202,8 +253,10 @@ def _numeral_atom(text: str, match: re.Match[str]) -> Atom | None:
     power = match["power"] or match["exp"] or (match["super"] or "").translate(SUPERSCRIPT)
     if power:
         value = value * D(10) ** int(power.replace("−", "-"))
-    if match["raised"]:
+    if match["raised"] and value:
         value = value ** int(match["raised"].lstrip("+").replace("--", "").replace("+", ""))
+    if abs(value.adjusted()) > LONGEST:
+        return None
     if match["sign"] and _is_sign(text, match):
         value = -value
     else:

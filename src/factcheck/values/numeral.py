@@ -94,7 +94,7 @@ def _ordinal_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
     gap = reader.text[span.end : atom.start]
     if not (JOINT.fullmatch(gap) or (span.scale > 1 and AND.fullmatch(gap))):
         return None
-    fits = span.value >= 20 and span.value % (10 if atom.sort == "ounit" else 100) == 0
+    fits = span.value >= 20 and int(span.value) % (10 if atom.sort == "ounit" else 100) == 0
     if atom.sort == "oscale":
         fits, total = True, span.value * atom.value
     else:
@@ -179,7 +179,7 @@ def _ratio_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
     mark = reader.at
     bottom = cardinal(reader)
     unit = _follows_unit(reader, bottom)
-    if bottom.value <= span.value or unit or (span.value != 1 and " in " in gap and bottom.value % 10):
+    if bottom.value <= span.value or unit or (span.value != 1 and " in " in gap and int(bottom.value) % 10):
         reader.at = mark
         return None
     return NumberSpan(value=span.value / bottom.value, start=span.start, end=bottom.end, kind=Kind.FRACTION)

@@ -30,21 +30,28 @@ ROLES = {
     "beginning from": TimeRole.FROM, "effective": TimeRole.FROM, "effective from": TimeRole.FROM,
     "with effect from": TimeRole.FROM, "as from": TimeRole.FROM, "as early as": TimeRole.AT,
     "until": TimeRole.UNTIL, "till": TimeRole.UNTIL, "up to": TimeRole.UNTIL, "up until": TimeRole.UNTIL,
-    "through": TimeRole.UNTIL, "thru": TimeRole.UNTIL, "as late as": TimeRole.UNTIL, "not until": TimeRole.FROM,
+    "through": TimeRole.UNTIL, "thru": TimeRole.UNTIL, "as late as": TimeRole.UNTIL,
+    "not until": TimeRole.FROM,
     "by": TimeRole.BY, "no later than": TimeRole.BY, "not later than": TimeRole.BY,
-    "before": TimeRole.BEFORE, "prior to": TimeRole.BEFORE, "earlier than": TimeRole.BEFORE, "pre": TimeRole.BEFORE,
+    "before": TimeRole.BEFORE, "prior to": TimeRole.BEFORE, "earlier than": TimeRole.BEFORE,
+    "pre": TimeRole.BEFORE,
     "ahead of": TimeRole.BEFORE,
-    "after": TimeRole.AFTER, "following": TimeRole.AFTER, "later than": TimeRole.AFTER, "post": TimeRole.AFTER,
+    "after": TimeRole.AFTER, "following": TimeRole.AFTER, "later than": TimeRole.AFTER,
+    "post": TimeRole.AFTER,
     "as of": TimeRole.AS_OF, "as at": TimeRole.AS_OF,
     "in": TimeRole.AT, "on": TimeRole.AT, "at": TimeRole.AT, "during": TimeRole.AT, "throughout": TimeRole.AT,
-    "over": TimeRole.AT, "of": TimeRole.AT, "within": TimeRole.AT, "around": TimeRole.AT, "about": TimeRole.AT,
+    "over": TimeRole.AT, "of": TimeRole.AT, "within": TimeRole.AT, "around": TimeRole.AT,
+    "about": TimeRole.AT,
     "circa": TimeRole.AT, "c.": TimeRole.AT, "ca.": TimeRole.AT, "c": TimeRole.AT, "for": TimeRole.AT,
 }  # fmt: skip
 LOOSE = frozenset({"around", "about", "circa", "c.", "ca.", "c"})
 SPAN_LEADS = frozenset(
     {"from", "between", "over", "during", "in", "for", "throughout", "of", "on", "starting", "beginning"}
 )
-FILLER = r"(?:\s+(?P<filler>at\s+least|about|around|approximately|roughly|circa|c\.|as\s+early\s+as))?(?:\s+the)?(?:\s+year)?"
+FILLER = (
+    r"(?:\s+(?P<filler>at\s+least|about|around|approximately|roughly|circa|c\.|as\s+early"
+    r"\s+as))?(?:\s+the)?(?:\s+year)?"
+)
 JOIN = re.compile(
     r"\s*[-–—~]\s*|\s*,?\s+(?:to|through|until|till|thru|up\s+to|up\s+until)\s+(?:the\s+)?", re.IGNORECASE
 )
@@ -161,7 +168,8 @@ def _span(first: Named, last: Named) -> Named | None:
     if start and end and start.first > end.last:
         return None
     return Named(
-        start=first.start, end=last.end, when=start, until=end, yearly=first.yearly if start is None else None,
+        start=first.start, end=last.end, when=start, until=end,
+        yearly=first.yearly if start is None else None,
         until_yearly=last.yearly if end is None else None, kind=first.kind,
     )  # fmt: skip
 
@@ -218,8 +226,16 @@ def _moved(text: str, name: Named, reference: date | None) -> TimeExpression | N
     if when:
         count = amount(match["n"]) * (-1 if match["way"].lower() in ("before", "prior to") else 1)
         unit = match["unit"].lower()
-        place = calendar.whole(When(move(when.first, unit, count), move(when.last, unit, count)))
+        place = _shifted(when, unit, count)
     return _made(text, TimeRole.AT, place, name.start - len(window) + match.start(), name.end, False)
+
+
+def _shifted(when: When, unit: str, count: int) -> Period | None:
+    """Move a time along the calendar; None where that leaves it."""
+    try:
+        return calendar.whole(When(move(when.first, unit, count), move(when.last, unit, count)))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _plain(
@@ -273,7 +289,7 @@ def _lengths(text: str, relative: list[Relative]) -> Iterable[TimeExpression]:
         lead = _lead(text, each.start)
         word = _lead_word(lead)
         start = each.start - (len(lead.string) - lead.start() if lead else 0)
-        role = each.role
+        role: TimeRole = each.role
         if role is TimeRole.AGO and word in ROLES and ROLES[word] in START_ONLY | END_ONLY:
             role = ROLES[word]
         period = each.period

@@ -30,6 +30,10 @@ BETWEEN = re.compile(
     r"\b(between|from)\s+(?:(?:about|around|roughly|some|approximately)\s+)?$", re.IGNORECASE
 )
 REFERENCE = re.compile(r"\[[\s\d,;–-]*$")
+REFERENCE_END = re.compile(r"[\s\d,;–-]*\]")
+CODE_BEFORE = re.compile(r"[A-Za-z]\w*-$|\d[.:]$|[/_=]$|\w@$")
+CODE_AFTER = re.compile(r"\.\d|:\d|-[A-Z]{2}|_|@|-\d{3,}-|[A-Z]?\d|[A-Z]{4,}\d")
+SPOKEN_LABELS = frozenset({"page", "chapter", "section", "article", "figure", "table", "volume"})
 LABEL = re.compile(r"(?:^|[\s(\[])([A-Za-z§№]+\.?)\s?$")
 TIGHT_DIMENSIONS = frozenset({"length", "mass", "duration", "angle", MONEY, "volume"})
 
@@ -59,7 +63,13 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if not taken.hits(number.start, number.end) and not _is_name(text, number):
             drafts.append(_draft(text, number, drafts[-1].end if drafts else 0))
     merged = _join(text, drafts)
-    return tuple(_finish(text, draft) for draft in merged)
+    found: list[Quantity] = []
+    free = 0
+    for draft in merged:
+        if draft.start >= free:
+            found.append(_finish(text, draft, free))
+            free = found[-1].end
+    return tuple(found)
 
 
 class _Taken:
@@ -77,26 +87,35 @@ class _Taken:
 
 
 def _is_name(text: str, number: NumberSpan) -> bool:
-    """Tell a number that names something (page, version, phone) from an amount."""
+    """Tell a number that names something (page, version, telephone) from an amount."""
     before, after = text[max(0, number.start - 16) : number.start], text[number.end : number.end + 12]
-    if before.endswith("#") or (REFERENCE.search(before) and re.match(r"[\s\d,;–-]*\]", after)):
+    if before.endswith("#") or (REFERENCE.search(before) and REFERENCE_END.match(after)):
         return True
-    if number.digits and number.kind is Kind.CARDINAL:
-        if before[-1:].isalpha() and unit_before(text, number.start) is None:
-            return True
-        if re.search(r"[A-Za-z]\w*-$|\d[.:]$|[/_=]$|\w@$", before) and "$" not in before:
-            return True
-        if re.match(r"\.\d|:\d|-[A-Z]{2}|_|@|-\d{3,}-|\d", after):
-            return True
-        if re.match(r"[A-Z]?\d|[A-Z]{4,}\d", after):
-            return True
+    if number.kind is not Kind.CARDINAL:
+        return False
+    return (number.digits and _is_code(text, number, before, after)) or _is_labelled(number, before)
+
+
+def _is_code(text: str, number: NumberSpan, before: str, after: str) -> bool:
+    """Tell part of a code, a version, a clock time or a telephone number."""
+    if before[-1:].isalpha() and unit_before(text, number.start) is None:
+        return True
+    if CODE_BEFORE.search(before) and "$" not in before:
+        return True
+    if CODE_AFTER.match(after):
+        return True
+    left = re.search(r"[\d+-]*$", before)
+    right = re.match(r"[\d-]*", after)
+    run = (left[0] if left else "") + "0" + (right[0] if right else "")
+    return len(re.findall(r"\d-(?=\d)", run)) >= 2
+
+
+def _is_labelled(number: NumberSpan, before: str) -> bool:
+    """Tell "page 12" and "chapter three" from a count."""
     label = LABEL.search(before)
-    if label is None or number.kind is not Kind.CARDINAL:
+    if label is None or label[1].lower() not in load_units().labels:
         return False
-    word = label[1].lower()
-    if word not in load_units().labels:
-        return False
-    return number.digits or word in ("page", "chapter", "section", "article", "figure", "table", "volume")
+    return number.digits or label[1].lower() in SPOKEN_LABELS
 
 
 def _draft(text: str, number: NumberSpan, free: int) -> Draft:
@@ -235,9 +254,11 @@ def _runs_to(text: str, first: Draft, second: Draft) -> bool:
     return re.fullmatch(r"\s+or\s+", gap) is not None and not first.attached
 
 
-def _finish(text: str, draft: Draft) -> Quantity:
-    """Read bounds and rates around an amount and convert it to base units."""
+def _finish(text: str, draft: Draft, free: int) -> Quantity:
+    """Read bounds and rates around an amount and convert it; what lies before `free` is another's."""
     signs, start = bounds_before(text, draft.start)
+    if start < free:
+        signs, start = (), draft.start
     draft = _with_rate(text, draft)
     after, end = bounds_after(text, draft.end) if draft.unit.dimension != "ordinal" else ((), draft.end)
     signs = signs + draft.signs + after
@@ -249,7 +270,8 @@ def _finish(text: str, draft: Draft) -> Quantity:
         low=bounded[0], high=bounded[1], low_open=bounded[2], high_open=bounded[3],
         approximate=bool({"about", "near", "over"} & set(signs)),
         dimension=draft.unit.dimension, unit=draft.unit.base,
-        written=draft.high if draft.low == draft.high else draft.low, written_unit=draft.unit.name or draft.spelling,
+        written=draft.high if draft.low == draft.high else draft.low,
+        written_unit=draft.unit.name or draft.spelling,
         per=draft.per, start=start, end=end, text=text[start:end],
     )  # fmt: skip
 

@@ -23,7 +23,10 @@ from factcheck.values.duration import COUNT, amount, move
 WEEKDAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 UNIT = r"(?P<unit>day|night|week|fortnight|month|quarter|year|decade|century|centurie)"
-WHICH = r"(?P<which>this|last|next|past|previous|coming|current|present|upcoming|the\s+coming|the\s+current|the\s+previous|the\s+present)"
+WHICH = (
+    r"(?P<which>this|last|next|past|previous|coming|current|present|upcoming|the\s+coming|the"
+    r"\s+current|the\s+previous|the\s+present)"
+)
 MANY = rf"(?P<many>{COUNT}|past|last)"
 SHIFTS = {
     "this": 0,
@@ -37,12 +40,14 @@ SHIFTS = {
     "upcoming": 1,
 }
 DAYS = {
-    "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2,
+    "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
+    "the day after tomorrow": 2,
     "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1,
 }  # fmt: skip
 
 PATTERN = (
-    rf"(?P<ago>(?:(?:about|around|nearly|almost|over|more than|some|roughly|just over|just under|at least)\s+)?"
+    rf"(?P<ago>(?:(?:about|around|nearly|almost|over|more than|some|roughly|just over|just under"
+    rf"|at least)\s+)?"
     rf"(?P<n>{COUNT})\s+(?P<agounit>day|week|fortnight|month|year|decade|centur(?:y|ie)|hour|minute)s?\s+ago)"
     rf"|(?P<fromnow>(?P<n2>{COUNT})\s+(?P<nowunit>day|week|fortnight|month|year|decade)s?\s+from\s+(?:now|today))"
     rf"|(?P<stretch>(?:the\s+|these\s+)?(?P<dir>last|past|next|previous|coming|upcoming|following)\s+(?P<n3>{COUNT})\s+"
@@ -232,6 +237,7 @@ def _weekday(match: re.Match[str], reference: date) -> Period:
 
 
 READERS: dict[str, Callable[[re.Match[str], date], Period]] = {
-    "ago": _ago, "fromnow": _from_now, "stretch": _stretch, "stretch2": _stretch, "stretch3": _stretch, "days": _days,
+    "ago": _ago, "fromnow": _from_now, "stretch": _stretch, "stretch2": _stretch, "stretch3": _stretch,
+    "days": _days,
     "shift": _shift, "weekday": _weekday,
 }  # fmt: skip

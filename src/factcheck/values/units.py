@@ -16,6 +16,8 @@ CURRENCIES = "currencies.yaml"
 BOUNDS = "bounds.yaml"
 LABELS = "labels.yaml"
 MONEY = "money"
+# Other codes in small letters are words as well ("top", "try").
+LOWER_TOO = frozenset({"USD", "EUR", "GBP", "CNY", "JPY"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ def _add_currency(spellings: _Spellings, row: dict[str, Any]) -> None:
     unit = Unit(name=code, dimension=MONEY, base=code, factor=Decimal(1))
     spellings.by_name[code] = unit
     if len(code) == 3 and code.isupper():
-        for spelling in (code, code.lower()):
+        for spelling in (code, code.lower()) if code in LOWER_TOO else (code,):
             spellings.symbols.setdefault(spelling, unit)
             spellings.prefixes.setdefault(spelling, unit)
     for symbol in row.get("symbols", ()):

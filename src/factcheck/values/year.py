@@ -6,20 +6,75 @@ from factcheck.values.date import Named
 from factcheck.values.units import load_units
 
 SURE = re.compile(
-    r"\b(?:in|since|until|till|during|before|after|circa|between|pre|post|throughout|year)[\s-]+(?:at least\s+|about\s+|around\s+|the\s+|early\s+|late\s+)?$",
+    r"\b(?:in|since|until|till|during|before|after|circa|between|pre|post|throughout"
+    r"|year)[\s-]+(?:at least\s+|about\s+|around\s+|the\s+|early\s+|late\s+)?$",
     re.I,
 )
 COUNTS = re.compile(
-    r"(?:\b(?:about|around|over|than|nearly|almost|least|some|roughly|approximately|up to|estimated|total(?:ing|ling)?(?: of)?|only|just|"
+    r"(?:\b(?:about|around|over|than|nearly|almost|least|some|roughly|approximately|up to"
+    r"|estimated|total(?:ing|ling)?(?: of)?|only|just|"
     r"exactly|under|another|further|additional|of some|as many as|number)\s+$|[$€£¥×*+=<>]\s?$|\d[.,/:]$)",
     re.I,
 )
 LABEL = re.compile(r"([A-Za-z§№.]+)\s$")
 EVENTS = frozenset(
-    ["elections", "protests", "games", "olympics", "riots", "floods", "talks", "events", "championships", "finals", "playoffs", "awards", "attacks", "wars", "reforms", "earthquakes", "fires", "wildfires", "clashes", "negotiations", "hearings", "primaries", "paralympics", "hostilities", "results", "figures", "accords", "bombings", "sanctions", "strikes", "series", "census", "crisis", "politics", "was", "is", "has", "sees", "its", "this", "onwards", "onward", "process", "progress", "congress", "consensus", "campus", "analysis", "basis", "apparatus"]
+    [
+        "elections",
+        "protests",
+        "games",
+        "olympics",
+        "riots",
+        "floods",
+        "talks",
+        "events",
+        "championships",
+        "finals",
+        "playoffs",
+        "awards",
+        "attacks",
+        "wars",
+        "reforms",
+        "earthquakes",
+        "fires",
+        "wildfires",
+        "clashes",
+        "negotiations",
+        "hearings",
+        "primaries",
+        "paralympics",
+        "hostilities",
+        "results",
+        "figures",
+        "accords",
+        "bombings",
+        "sanctions",
+        "strikes",
+        "series",
+        "census",
+        "crisis",
+        "politics",
+        "was",
+        "is",
+        "has",
+        "sees",
+        "its",
+        "this",
+        "onwards",
+        "onward",
+        "process",
+        "progress",
+        "congress",
+        "consensus",
+        "campus",
+        "analysis",
+        "basis",
+        "apparatus",
+    ]
 )
 NEXT = re.compile(r"\s+([A-Za-z]+)(?:\s+([A-Za-z]+))?")
-PEOPLE = frozenset(["people", "men", "women", "children", "troops", "police", "staff", "personnel", "cattle", "sheep"])
+PEOPLE = frozenset(
+    ["people", "men", "women", "children", "troops", "police", "staff", "personnel", "cattle", "sheep"]
+)
 
 
 def is_year(text: str, name: Named) -> bool:
@@ -37,9 +92,7 @@ def is_year(text: str, name: Named) -> bool:
     label = LABEL.search(before)
     if label and label[1].lower() in load_units().labels and label[1].lower() not in ("act", "law", "season"):
         return False
-    if _counted(after, led=SURE.search(before) is not None or before.lower().endswith("the ")):
-        return False
-    return True
+    return not _counted(after, led=SURE.search(before) is not None or before.lower().endswith("the "))
 
 
 def _counted(after: str, led: bool) -> bool:

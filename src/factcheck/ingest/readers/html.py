@@ -36,8 +36,49 @@ DEEPEST = 512
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _OPAQUE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option tbody thead "
-    "tfoot colgroup optgroup rp rt html head body path circle rect g use line polygon polyline ellipse".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "option",
+        "tbody",
+        "thead",
+        "tfoot",
+        "colgroup",
+        "optgroup",
+        "rp",
+        "rt",
+        "html",
+        "head",
+        "body",
+        "path",
+        "circle",
+        "rect",
+        "g",
+        "use",
+        "line",
+        "polygon",
+        "polyline",
+        "ellipse",
+    ]
 )
 
 
@@ -51,7 +92,9 @@ def read(source: Source) -> Draft:
     blocks, entries = _with_references(flow)
     text = flow.text
     if not any(block.kind is not BlockKind.NOISE for block in blocks):
-        raise fault(source.name, "holds no readable text", "save the page with its text, not only its scripts")
+        raise fault(
+            source.name, "holds no readable text", "save the page with its text, not only its scripts"
+        )
     return Draft(
         text=text,
         blocks=tuple(blocks),

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.ingest.draft import Draft, Source
+from factcheck.ingest.imprint import imprinted
 from factcheck.ingest.lines import Line, split_lines, trim
 from factcheck.ingest.metadata import front_matter
 from factcheck.ingest.pipes import row_block, row_cells
@@ -51,7 +52,7 @@ def read(source: Source) -> Draft:
     entries = sorted(scan.entries, key=lambda entry: entry.start)
     return Draft(
         text=source.text,
-        blocks=tuple(_restated(scan)),
+        blocks=tuple(imprinted(source.text, list(_restated(scan)))),
         references=number_entries(entries, source.text),
         metadata=metadata,
         warnings=source.warnings,
@@ -112,7 +113,11 @@ class _Scan:
                 body = min(line.start - line.indent + match.end(), line.end)
                 start = line.start if body == line.end else body
                 entry = Entry(
-                    start=line.start, end=self.lines[last].end, line=line.number, label=match.group(1), body=start
+                    start=line.start,
+                    end=self.lines[last].end,
+                    line=line.number,
+                    label=match.group(1),
+                    body=start,
                 )
                 self._reference(entry)
                 self._cover(at, last + 1)
@@ -198,9 +203,7 @@ class _Scan:
             kind = BlockKind.ITEM
         elif self.quoted:
             kind = BlockKind.QUOTE
-        self.blocks.append(
-            Block(kind=kind, start=start, end=end, line=line, level=self.depth, reason=reason)
-        )
+        self.blocks.append(Block(kind=kind, start=start, end=end, line=line, level=self.depth, reason=reason))
 
     def _is_entry(self, first: int, last: int) -> bool:
         """Tell whether a paragraph below a reference heading lists works."""
@@ -275,6 +278,4 @@ class _Scan:
             match = _MARKS.match(self.text, line.start, line.end)
             start, end = trim(self.text, match.end() if match else line.start, line.end)
             if any(c.isalnum() for c in self.text[start : min(end, start + 1000)]):
-                self.blocks.append(
-                    Block(kind=BlockKind.PARAGRAPH, start=start, end=end, line=line.number)
-                )
+                self.blocks.append(Block(kind=BlockKind.PARAGRAPH, start=start, end=end, line=line.number))

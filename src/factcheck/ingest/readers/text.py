@@ -52,7 +52,7 @@ def read(source: Source) -> Draft:
 
 
 def _prose_blocks(page: Page, pieces: list[Piece]) -> list[Block]:
-    reasons = neighbour_noise(pieces)
+    reasons = dict.fromkeys(_subtitles(pieces), "subtitle") | neighbour_noise(pieces)
     blocks: list[Block] = []
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -66,6 +66,15 @@ def _prose_blocks(page: Page, pieces: list[Piece]) -> list[Block]:
         else:
             blocks += _text_blocks(page, piece, listed=_in_list(pieces, at))
     return blocks
+
+
+def _subtitles(pieces: list[Piece]) -> list[int]:
+    """Find up to three lines right below the title, before the first blank line."""
+    below = 1
+    while below < len(pieces) and not pieces[below].lone and not is_prose(pieces[below]):
+        below += 1
+    titled = pieces and not is_prose(pieces[0]) and pieces[0].line <= 3
+    return list(range(1, below)) if titled and below <= 4 and below < len(pieces) else []
 
 
 def _noise(piece: Piece, reason: str) -> Block:

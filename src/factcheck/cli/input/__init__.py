@@ -1,0 +1,1 @@
+"""What commands read besides documents: claims typed, piped or in rows."""

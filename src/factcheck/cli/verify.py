@@ -1,0 +1,51 @@
+"""`factcheck verify`: one verdict for each claim."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import options
+from factcheck.cli.console.checker import open_checker
+from factcheck.cli.console.outcome import exit_code, write_results
+from factcheck.cli.input.claims import asked_claims
+from factcheck.report import Style, Tally
+from factcheck.report.formats import names
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("verify")(verify)
+
+
+def verify(
+    claims: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CLAIM…", help="Sentences to verify; - reads one a line from standard input."),
+    ] = None,
+    input: Annotated[
+        Path | None,
+        typer.Option("--input", metavar="FILE", help="Rows {id, claim, as_of?} in .jsonl or .yaml."),
+    ] = None,
+    base: options.Base = None,
+    sources: options.Sources = None,
+    as_of: options.AsOf = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    fail_on: options.FailOn = None,
+    config: options.Config = None,
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Say for each claim whether the sources say it, for the time that it talks about.
+
+    Exit 0: no verdict of --fail-on; 1: one is; 2: bad input.
+    """
+    settings = options.settle(
+        base=base, sources=sources, as_of=as_of, format=format, output=output, fail_on=fail_on,
+        config=config, color=color, quiet=quiet, verbose=verbose, formats=names(),
+    )  # fmt: skip
+    asked = asked_claims(claims or (), input)
+    first = next(asked)  # bad input is told before a base is opened
+    ...

@@ -1,0 +1,25 @@
+"""One JSON object for the whole run: results, problems and a summary.
+
+It is written piece by piece, so a long run takes no more memory than a short one.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from factcheck.model import Judgement
+from factcheck.report.record import SCHEMA, encode, judgement_record, problem_record, summary_record
+from factcheck.report.style import Style
+from factcheck.report.tally import Tally
+
+SUMMARY = "one JSON object with results, problems and a summary"
+
+
+def render(results: Iterable[Judgement], tally: Tally, style: Style) -> Iterator[str]:
+    """Give the object in pieces, one result a line; problems and totals follow the results."""
+    yield f'{{"schema": "{SCHEMA}", "as_of": "{tally.as_of}", "results": ['
+    between = "\n"
+    for result in results:
+        yield between + encode(judgement_record(result))
+        between = ",\n"
+    yield '\n], "problems": ['
+    yield ",".join("\n" + encode(problem_record(problem)) for problem in tally.problems)
+    yield f'\n], "summary": {encode(summary_record(tally))}}}\n'
