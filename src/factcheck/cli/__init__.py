@@ -44,19 +44,17 @@ def application(names: Sequence[str]) -> "typer.Typer":
         help="Check sentences and reports against your own documents, offline.",
         add_completion=False,
         pretty_exceptions_enable=False,
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
 
     @app.callback()
     def factcheck(
-        version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),
+        version: bool = typer.Option(
+            False, "--version", help="Print the version and exit.", is_eager=True, callback=_version
+        ),
     ) -> None:
         """Check sentences and reports against your own documents, offline."""
-        if version:
-            from importlib.metadata import version as installed
-
-            print(f"factcheck {installed('factcheck')}")
-            raise typer.Exit
 
     for name in names:
         import_module(f"{__name__}.{name}").register(app)
@@ -75,6 +73,16 @@ def _dispatch(arguments: list[str]) -> int:
     with command.make_context("factcheck", arguments or ["--help"]) as context:
         result = command.invoke(context)
     return result if isinstance(result, int) else 0
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        import typer
+
+        print(f"factcheck {version('factcheck')}")
+        raise typer.Exit
 
 
 def _refuse_unknown(asked: str, names: Sequence[str]) -> None:

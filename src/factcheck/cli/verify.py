@@ -1,15 +1,15 @@
 """`factcheck verify`: one verdict for each claim."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import options
-from factcheck.cli.console.checker import open_checker
-from factcheck.cli.console.outcome import exit_code, write_results
+from factcheck.cli.console.results import open_checker, write_results
 from factcheck.cli.input.claims import asked_claims
-from factcheck.report import Style, Tally
+from factcheck.report import Tally
 from factcheck.report.formats import names
 
 
@@ -47,5 +47,11 @@ def verify(
         config=config, color=color, quiet=quiet, verbose=verbose, formats=names(),
     )  # fmt: skip
     asked = asked_claims(claims or (), input)
-    first = next(asked)  # bad input is told before a base is opened
-    ...
+    first = next(asked)  # so that a bad claim is told before a base is opened
+    checker = open_checker(settings)
+    tally = Tally(as_of=settings.as_of.isoformat())
+    results = (
+        checker.verify(one.claim, as_of=one.as_of or settings.as_of, id=one.id)
+        for one in chain([first], asked)
+    )
+    raise typer.Exit(write_results(tally.asked(results), tally, settings))

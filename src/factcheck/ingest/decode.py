@@ -129,9 +129,9 @@ def _declared(data: bytes) -> str | None:
 def _refuse_damaged(data: bytes, name: str, error: UnicodeDecodeError) -> None:
     """Raise where the bytes are UTF-8 with a fault in it, not another encoding."""
     line = _line(data, error.start)
-    if error.reason == "unexpected end of data" and (error.start > len(data) - 4):
-        if len(_MULTIBYTE.findall(data[: 1 << 20])) or len(data) - error.start > 1:
-            raise fault(name, "ends in the middle of a character: truncated", "get the whole file", line=line)
+    cut = error.reason == "unexpected end of data" and error.start > len(data) - 4
+    if cut and (_MULTIBYTE.search(data) or len(data) - error.start > 1):
+        raise fault(name, "ends in the middle of a character: truncated", "get the whole file", line=line)
     if _SURROGATE.search(data):
         raise fault(name, f"holds half a character at byte {error.start + 1}", "save it as UTF-8", line=line)
     sound = len(_MULTIBYTE.findall(data))

@@ -20,8 +20,8 @@ class Source:
 class Draft:
     """Blocks and metadata as a reader found them; headings are not yet nested.
 
-    `plain` says that headings may carry inline Markdown, which titles and
-    heading paths leave out. `omitted` counts what is not in the text at all.
+    `flat` says that heading levels are guesses, so the first heading above all
+    content is the title. `omitted` counts what is not in the text at all.
     """
 
     text: str
@@ -29,5 +29,6 @@ class Draft:
     references: tuple[Reference, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     offsets: str = "file"
+    flat: bool = False
     omitted: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

@@ -5,21 +5,25 @@ without a full stop, often repeated; a letter ends in a name with an office; a
 line that comes again as a heading further down is an entry of a contents list.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from factcheck.ingest.lines import ends_sentence, words
 from factcheck.ingest.listing import BULLET
-from factcheck.ingest.noise import is_signature
+from factcheck.ingest.noise import is_signature, noise_reason
 from factcheck.ingest.prose import Piece, is_prose
 
+_STATEMENT = re.compile(
+    r"(?:The|A|An|It|They|He|She|We|This|These|There|In|On|At|By)\b.*\b(?:is|are|was|were|has|have|had|will|would|can)\b"
+)  # headlines leave out articles and auxiliaries
 _LONGEST_HEADLINE = 28
 
 
 def neighbour_noise(pieces: Sequence[Piece]) -> dict[int, str]:
     """Give the noise among pieces, as reason by index."""
     reasons = _repeated(pieces)
-    reasons |= _signatures(pieces)
+    reasons |= _signatures(pieces) | _menus(pieces)
     if any(is_prose(p) and p.words >= 8 for p in pieces):
         reasons |= _last_headlines(pieces, reasons)
     return reasons
@@ -63,6 +67,28 @@ def _signatures(pieces: Sequence[Piece]) -> dict[int, str]:
     return reasons
 
 
+def _menus(pieces: Sequence[Piece]) -> dict[int, str]:
+    """Find runs of four or more tiny lines at the top or the end, or that hold a known menu entry."""
+    reasons: dict[int, str] = {}
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and _is_tiny(pieces[end].text):
+            end += 1
+        known = any(noise_reason(piece.text) in ("menu", "share") for piece in pieces[at:end])
+        if end - at >= 4 and (known or at == 0 or end == len(pieces)):
+            last = (
+                end - 1 if end < len(pieces) and is_prose(pieces[end]) else end
+            )  # a heading may end the run
+            reasons |= dict.fromkeys(range(at, last), "menu")
+        at = max(end, at + 1)
+    return reasons
+
+
+def _is_tiny(text: str) -> bool:
+    return len(text.split()) <= 3 and text[-1].isalpha() and not any(c.isdigit() or c == ":" for c in text)
+
+
 def _last_headlines(pieces: Sequence[Piece], known: dict[int, str]) -> dict[int, str]:
     """Find the run of headlines at the end; a list with an introduction is no such run."""
     reasons: dict[int, str] = {}
@@ -82,7 +108,10 @@ def _is_headline(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
         return False
-    if BULLET.match(pieces[at].text) or not pieces[at].lone:
+    labelled = re.match(r"[\w ()'’-]{2,30}: \S", text) is not None  # "Area: 14 km"
+    if _STATEMENT.match(text):
+        return False
+    if BULLET.match(pieces[at].text) or not pieces[at].lone or labelled:
         capital = sum(w[0].isupper() for w in found)
         return len(found) >= 4 and capital >= 0.8 * len(found)
     return len(found) >= 2

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factcheck.ingest.dating import NEAR_TOP, document_date
 from factcheck.ingest.draft import Draft, Source
+from factcheck.ingest.faults import fault
 from factcheck.ingest.language import foreign
 from factcheck.ingest.lines import ends_sentence, is_title_case
 from factcheck.ingest.markup import plain
@@ -22,8 +23,9 @@ from factcheck.model import Block, BlockKind, Document, When
 CONTENT = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.SNIPPET, BlockKind.QUOTE, BlockKind.SPEECH}
 )
+_ASIDE = r"(?:\[\s*\w{1,3}\s*\]|\([^)]{0,80}\)|,[^,]{0,60},)"
 _SUBJECT = re.compile(
-    r"(?:The |A |An )?([A-Z][^.()\[\],]{2,60}?)\s*(?:\[\s*\w{1,3}\s*\]|\([^)]{0,80}\)|,[^,]{0,60},)*\s+(?:is|was|are|were) (?:a|an|the|one)\b"
+    rf"(?:The |A |An )?([A-Z][^.()\[\],]{{2,60}}?)\s*{_ASIDE}*\s+(?:is|was|are|were) (?:a|an|the|one)\b"
 )
 _FROM = re.compile(r"^\W*From (?:the )?([A-Z][^.,;:]{2,50}?)(?:, the free encyclopedia)?\s*[.*_]")
 
@@ -31,12 +33,21 @@ _FROM = re.compile(r"^\W*From (?:the )?([A-Z][^.,;:]{2,50}?)(?:, the free encycl
 def finish(source: Source, draft: Draft) -> Document:
     """Make the document of a draft."""
     judged, language = _in_english(draft.text, _judged(draft))
+    if draft.flat:
+        judged = _titled(judged)
     blocks = _under_headings(draft.text, judged)
     head = draft.metadata
     searched = any(block.kind is BlockKind.SNIPPET for block in blocks)
+    scraped = sum(reference.text.startswith("^") for reference in draft.references) >= 3
     left_out = Counter(block.reason for block in blocks if block.kind is BlockKind.NOISE)
     omitted = Counter(draft.omitted) + left_out
     warnings = draft.warnings
+    if all(block.kind is BlockKind.NOISE for block in blocks):
+        if not blocks:
+            raise fault(source.name, "holds no readable text", "give a document with sentences in it")
+        warnings += (
+            "nothing in it reads as a statement: only page furniture, headlines or another language",
+        )
     if language != "en":
         warnings += (f"the text is not in English ({language}): nothing can be checked against it",)
     return Document(
@@ -44,11 +55,11 @@ def finish(source: Source, draft: Draft) -> Document:
         text=draft.text,
         sha256=source.sha256,
         offsets=draft.offsets,
-        title=head.title or (None if searched else _title(draft.text, blocks)),
+        title=head.title or (None if searched else _title(draft.text, blocks, scraped)),
         publisher=head.publisher or _publisher(draft.text, blocks),
         date=head.date or (None if searched else _date(draft.text, blocks)),
         retrieved=head.retrieved,
-        kind=head.kind or ("search-results" if searched else None),
+        kind=head.kind or ("search-results" if searched else "encyclopedia" if scraped else None),
         language=head.language or language,
         blocks=blocks,
         references=draft.references,
@@ -139,6 +150,15 @@ def _under_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(placed)
 
 
+def _titled(blocks: list[Block]) -> list[Block]:
+    """Make the heading above all content the title, where the page has no other."""
+    first = next((i for i, block in enumerate(blocks) if block.kind is not BlockKind.NOISE), None)
+    titles = any(block.kind is BlockKind.HEADING and block.level == 1 for block in blocks)
+    if first is not None and not titles and blocks[first].kind is BlockKind.HEADING:
+        blocks[first] = replace(blocks[first], level=1)
+    return blocks
+
+
 def _near_top(blocks: Sequence[Block]) -> list[Block]:
     skipped = ("menu", "cookies", "share", "rule", "contents")
     return [b for b in blocks if b.reason not in skipped and b.kind is not BlockKind.REFERENCE][:NEAR_TOP]
@@ -149,11 +169,11 @@ def _date(text: str, blocks: Sequence[Block]) -> When | None:
     return document_date((top, _is_sentence(top) and b.kind in CONTENT) for b, top in tops)
 
 
-def _title(text: str, blocks: Sequence[Block]) -> str | None:
-    """Take the first heading; where that is a mere description, the subject of the first sentence."""
+def _title(text: str, blocks: Sequence[Block], scraped: bool) -> str | None:
+    """Take the first heading; a scraped encyclopedia shows a description there, so the first subject."""
     first = next((b for b in blocks[:20] if b.kind is BlockKind.HEADING), None)
     heading = plain(text[first.start : first.end]) if first else None
-    if heading and (first is None or is_title_case(heading) or first.level != 1):
+    if not scraped or first is None or first.level != 1:
         return heading
     body = next((b for b in blocks[:20] if b.kind is BlockKind.PARAGRAPH), None)
     match = _SUBJECT.match(plain(text[body.start : body.start + 300])) if body and heading else None

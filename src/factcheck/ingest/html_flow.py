@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.ingest.html_parts import Parts
 from factcheck.ingest.html_table import TableRows, lay_out
+from factcheck.ingest.lines import ends_sentence
 from factcheck.model import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRUCK = frozenset({"s", "strike", "del"})
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0\u200b\ufeff]+")
+_TERM_END = ": "  # joins a term to its definition
+_RAISED = {"2": "²", "3": "³"}
+_UNIT = re.compile(r"(?<![A-Za-z])(?:[cdmk]?m|ft|mi|in|yd)$")
 _WINDOW = 20_000
 
 
@@ -84,6 +88,7 @@ class Flow:
         self.inside_main = 0
         self.table: TableRows | None = None
         self.tables_open = 0
+        self._is_sentence = False
 
     @property
     def text(self) -> str:
@@ -124,9 +129,20 @@ class Flow:
             self.inline.append(" " if self._in_cell() else "\n")
         elif tag in _STRUCK:
             self.inline.append("~~")
+        elif tag == "sup" and (raised := self._raised(node)):
+            self.inline.append(raised)
+            return False
         elif tag in BLOCKS:
             self._open_block(node, tag)
         return True
+
+    def _raised(self, node: "LexborNode") -> str | None:
+        """Give the raised digit of a unit ("km²"); other raised text is read as it stands."""
+        unit = _UNIT.search(self.inline[-1][-4:]) if self.inline else None
+        child = node.child
+        if unit is None or child is None or child.next is not None:
+            return None
+        return _RAISED.get((child.text_content or "").strip())
 
     def _omit(self, node: "LexborNode", tag: str, reason: str) -> None:
         if reason not in ("script", "media"):
@@ -143,7 +159,8 @@ class Flow:
         if self.table is not None:
             self._open_in_table(node, tag)
             return
-        self._flush()
+        if not (tag == "dd" and self.inline[-1:] == [_TERM_END]):
+            self._flush()
         if tag == "table":
             self.table = TableRows()
             self.tables_open = 1
@@ -178,7 +195,10 @@ class Flow:
 
     def _close_block(self, tag: str) -> None:
         if self.table is None:
-            self._flush()
+            if tag == "dt" and self.inline:
+                self.inline.append(_TERM_END)
+            else:
+                self._flush()
             if self.open:
                 self.open.pop()
             return
@@ -235,13 +255,14 @@ class Flow:
         start = self.length
         line = self._source_line(text)
         self._write(text)
+        self._is_sentence = ends_sentence(text) and len(text.split()) > 5
         self._put(self._block(start, start + len(text), line))
 
     def _block(self, start: int, end: int, line: int) -> Block:
         last = next((tag for tag in reversed(self.open) if tag in _HEADINGS), None)
         if last:
             return Block(kind=BlockKind.HEADING, start=start, end=end, line=line, level=_HEADINGS[last])
-        if "byline" in self.open[-3:] and end - start < 200:
+        if "byline" in self.open[-2:] and end - start < 160 and not self._is_sentence:
             return Block(kind=BlockKind.NOISE, start=start, end=end, line=line, reason="byline")
         if "references" in self.open and "li" in self.open:
             self.cited.add(start)
@@ -264,7 +285,7 @@ class Flow:
         self.blocks.append(block)
 
     def _source_line(self, text: str) -> int:
-        """Find the line of the source where a text begins, going forward; the last known line if it is not found."""
+        """Find the source line where a text begins, going forward; if not found, the last known line."""
         start = " ".join(_SPACE.split(text[:60])[:6])
         probe = max(re.split(r"[^A-Za-z0-9 .,]", start), key=len).strip() or text[:10]
         at = self.source.find(probe, self.place, self.place + _WINDOW)

@@ -3,7 +3,8 @@
 Element names, ARIA roles and the words of class and id names decide, from the
 table `html.yaml`. Where the page marks its main part (`<main>`, `<article>`),
 headings and paragraphs outside it are left out. An element that holds the
-main part or the first heading is never dropped for its class.
+main part, the first heading or most long paragraphs is never dropped for its
+class.
 """
 
 import re
@@ -16,6 +17,7 @@ from factcheck.ingest.tables import load_table
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_LONG, _COUNTED = 100, 5000
 _NEVER = frozenset(
     {"html", "body", "main", "article", "h1", "p", "li", "td", "tr", "table", "tbody", "-text"}
 )
@@ -34,6 +36,7 @@ class Parts:
 
     def __init__(self, parser: "LexborHTMLParser") -> None:
         self.omitted: Counter[str] = Counter()
+        self.weights = self._weights(parser)
         self.kept = self._ancestors(parser)
         main = parser.css_first("main, [role=main]") or self._only_article(parser)
         self.main = main.mem_id if main else None
@@ -54,6 +57,24 @@ class Parts:
                 above = above.parent
         return kept
 
+    @staticmethod
+    def _weights(parser: "LexborHTMLParser") -> Counter[int]:
+        """Count the long paragraphs below each element, and in all (key 0)."""
+        weights: Counter[int] = Counter()
+        for node in parser.css("p")[:_COUNTED]:
+            if len(node.text()) < _LONG:
+                continue
+            above: LexborNode | None = node
+            weights[0] += 1
+            while above is not None:
+                weights[above.mem_id] += 1
+                above = above.parent
+        return weights
+
+    def _is_most(self, node: "LexborNode") -> bool:
+        """Tell whether an element holds most of the page's long paragraphs."""
+        return self.weights[node.mem_id] * 2 > self.weights[0]
+
     def dropped(self, node: "LexborNode") -> str | None:
         """Give why an element is left out of the text, None if it is not."""
         tag = node.tag or ""
@@ -62,10 +83,12 @@ class Parts:
             return reason
         if node.mem_id in self.kept:
             return None
+        if tag == "header" and not _inside_article(node):
+            return "menu"
         attributes = node.attributes
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             return "hidden"
-        if reason is None and tag not in _NEVER:
+        if reason is None and tag not in _NEVER and not self._is_most(node):
             reason = _table()["roles"].get(attributes.get("role") or "") or self._by_words(attributes)
         return reason
 
@@ -84,6 +107,13 @@ class Parts:
         return any(w in _table()["byline"] for w in _names(attributes.get("class"))) or (
             attributes.get("rel") == "author"
         )
+
+
+def _inside_article(node: "LexborNode") -> bool:
+    above = node.parent
+    while above is not None and above.tag not in ("article", "main"):
+        above = above.parent
+    return above is not None
 
 
 def _names(value: str | None) -> list[str]:

@@ -16,9 +16,11 @@ from factcheck.model import Block, BlockKind
 
 _ITALIC = re.compile(r"([*_])(?![*_\s])([^*_\n]{3,160})\1$")
 _UNDATED = re.compile(
-    r"(?:undated|no date|n\.d\.|date not (?:shown|known|given)|.{1,30}\b(?:ago|before retrieval))(?:\s*\(.*\))?$",
+    r"(?:undated|no date|n\.d\.|date not (?:shown|known|given)|.{1,30}\b(?:ago|before retrieval))"
+    r"(?:\s*\(.*\))?$",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(r"(?:publisher )?(?:is )?(?:not (?:shown|given|known)|unknown)$", re.IGNORECASE)
 
 
 def imprinted(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -50,7 +50,7 @@ def words(text: str) -> list[str]:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line closes a sentence, closing quotes and markers aside."""
-    bare = re.sub(r"(?:\s*\[\s*\^?\w{1,8}\s*\])+$", "", text[-80:]).rstrip("\"'”’»)*_] ")
+    bare = re.sub(r"(?:\s*\[[^\[\]]{1,30}\])+$", "", text[-80:]).rstrip("\"'”’»)*_] ")
     return bare.endswith((".", "!", "?", "…", ":", ";", "。"))
 
 

@@ -119,7 +119,8 @@ def _content_entries(page: Page, index: int, texts: Counter[str]) -> tuple[int, 
         text = page.lines[at].text
         bare = BULLET.sub("", text, count=1) if text else ""
         listed = bare != text or texts[text] > 1 or _ends_in_page_number(text)
-        if text and (not page.free(at) or not listed or len(bare) > 150):
+        again = bare in entries  # the heading itself, right below the list
+        if text and (again or not page.free(at) or not listed or len(bare) > 150):
             break
         if text:
             entries.append(re.sub(r"[\s.·…]*\d*$", "", bare))

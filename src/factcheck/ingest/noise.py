@@ -7,6 +7,7 @@ that a paragraph which mentions cookies or copyright stays.
 """
 
 import re
+from itertools import pairwise
 
 from factcheck.ingest.lines import BLANK, ends_sentence, trim
 from factcheck.ingest.tables import noise, section
@@ -14,15 +15,15 @@ from factcheck.ingest.tables import noise, section
 _LONGEST_LINE = 240
 _TAIL = 1500
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])")
-_URL = re.compile(
-    r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#\w+)(?:[\s,|·]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#\w+))*$"
-)
+_ADDRESS = r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#\w+)"
+_URL = re.compile(rf"{_ADDRESS}(?:[\s,|·]+{_ADDRESS})*$")
 _BYLINE = re.compile(
-    r"(?:by|words by|text by|written by|reported by|reporting by|edited by|author|authors)\s*:?\s+(?:the |dr\.? )?[A-Z]",
-    re.IGNORECASE,
+    r"(?i:(?:(?:words |text |written |reported |reporting |edited )?by|authors?)\s*:?\s+(?:the |dr\.? )?)[A-Z][\w.'’-]+"
 )
 _STAMP = re.compile(
-    r"(?:(?:first )?published|(?:last )?updated|last modified|posted|date|issued)\b.{0,12}\d", re.IGNORECASE
+    r"(?:(?:first )?published|(?:last )?(?:updated|modified|revised)|posted|date|issued)\b(?: on| at)?\s*:?\s*"
+    r"(?=\S*\d|[a-z]{3,9}\.?,? \d)",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"[\W_]+$")
 _TEASER = re.compile(
@@ -69,7 +70,7 @@ def is_byline(text: str) -> bool:
     named = _BYLINE.match(text) is not None and not re.search(
         r"\b(?:is|was|are|were|has|had|will|can)\b", text
     )
-    return (named and not text.endswith((".", "?", "!"))) or _STAMP.match(text) is not None
+    return (named and not text.endswith((".", "?", "!"))) or (count <= 10 and _STAMP.match(text) is not None)
 
 
 def _is_imprint(sentences: list[str]) -> bool:
@@ -91,7 +92,7 @@ def is_signature(name: str, office: str) -> bool:
 def sentence_starts(text: str) -> list[tuple[int, int]]:
     """Part a short text into sentences, roughly; only to judge them as prompts."""
     cuts = [0, *(m.end() for m in _SENTENCE_GAP.finditer(text)), len(text)]
-    return [trim(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(BLANK)]
+    return [trim(text, a, b) for a, b in pairwise(cuts) if text[a:b].strip(BLANK)]
 
 
 def _sentence_reason(sentence: str) -> str | None:

@@ -10,16 +10,19 @@ before it and prose after it.
 import re
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from itertools import pairwise
 
 from factcheck.ingest.lines import Line, ends_sentence, is_all_caps, is_title_case, trim
 from factcheck.ingest.listing import BULLET
 from factcheck.ingest.page import Page
+from factcheck.ingest.tables import section
 from factcheck.ingest.wrapping import joined, wrap_width
 
 _GLUED = re.compile(r"(?<=[a-z0-9%)\]”’\"'][.!?])(?=[\"“‘']?[A-Z])|(?<=[.!?][\"”’)])(?=[\"“‘']?[A-Z])")
 _GLUED_BULLET = re.compile(r"(?<=[a-z0-9)\]”’\"][.!?])(?=[-–•*] ?[A-Z])")
 _NUMBER = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-Z]\.|(?:Chapter|Part|Section|Article|Annex|Appendix) \w{1,5}[.:]?)\s+(?=\S)"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-Z]\.|"
+    r"(?:Chapter|Part|Section|Article|Annex|Appendix) \w{1,5}[.:]?)\s+(?=\S)"
 )
 _UNDERLINE = re.compile(r"(?:=+|-{3,}|~{3,}|\*{3,}|_{3,})$")
 _LONGEST_HEADING, _MOST_WORDS = 110, 14
@@ -54,7 +57,7 @@ def take_pieces(page: Page) -> list[Piece]:
         for first, last in joined(lines, width):
             pieces += _split(page, lines[first], lines[last].end, lone=first == 0)
         page.take(group[0], group[-1])
-    return _underlined(pieces)
+    return _loosened(_underlined(pieces))
 
 
 def _groups(page: Page) -> list[list[int]]:
@@ -73,7 +76,7 @@ def _split(page: Page, line: Line, end: int, *, lone: bool) -> list[Piece]:
     cuts = sorted({line.start, *_announced(page, line.start, end), *_tail_cuts(page, line.start, end), end})
     pieces: list[Piece] = []
     number, counted = line.number, line.start
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         number, counted = number + page.text.count("\n", counted, a), a
         start, stop = trim(page.text, a, b)
         if start < stop:
@@ -131,6 +134,14 @@ def _underlined(pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
+def _loosened(pieces: list[Piece]) -> list[Piece]:
+    """Take every piece as standing alone where the page has no blank lines between paragraphs."""
+    prose = [piece for piece in pieces if is_prose(piece)]
+    if len(prose) < 4 or sum(piece.lone for piece in prose) > 0.3 * len(prose):
+        return pieces
+    return [changed(piece, lone=True) for piece in pieces]
+
+
 def is_prose(piece: Piece | None) -> bool:
     """Tell running text: a sentence of some length, or simply long."""
     if piece is None or BULLET.match(piece.text):
@@ -149,7 +160,10 @@ def is_heading(piece: Piece, following: Piece | None, *, first: bool) -> bool:
         return False
     if BULLET.match(text) and not _NUMBER.match(text):
         return False
-    if first or (piece.glued and is_title_case(text)):
+    titled = is_title_case(text) or is_all_caps(text)
+    if first and (titled or following.lone or is_prose(following)):
+        return True
+    if is_known_section(text) or (piece.glued and is_title_case(text)):
         return True
     if text.endswith(":"):
         return piece.words <= 4 and piece.lone and is_title_case(text)
@@ -159,6 +173,12 @@ def is_heading(piece: Piece, following: Piece | None, *, first: bool) -> bool:
     if _NUMBER.match(text):
         return after and not ends_sentence(text)
     return after and (is_title_case(text) or (piece.lone and any(c.isalpha() for c in text)))
+
+
+def is_known_section(text: str) -> bool:
+    """Tell a label that pages use for a section of their own, such as References or Related articles."""
+    name = text.strip(" :").lower()
+    return len(name) < 40 and (name in section("references") or name in section("related"))
 
 
 def heading_level(text: str, *, title: bool) -> int:

@@ -11,6 +11,7 @@ import re
 
 from factcheck.ingest.dating import edtf_of
 from factcheck.ingest.lines import Line, trim
+from factcheck.ingest.noise import noise_reason
 from factcheck.ingest.page import Page
 from factcheck.ingest.tables import section
 from factcheck.model import Block, BlockKind, When
@@ -74,7 +75,7 @@ def _result(page: Page, group: list[tuple[int, Line]], address: int, retrieved: 
         title = rest[0][1].text
         rest = rest[1:]
     elif head is not None:
-        title, publisher = head, _site(group[address][1].text)
+        title, publisher = _named(head, group[address][1].text)
     for index, _ in group[: len(group) - len(rest)]:
         page.drop("search-result", index)
     title = _bare_title(title, publisher)
@@ -83,6 +84,15 @@ def _result(page: Page, group: list[tuple[int, Line]], address: int, retrieved: 
             page.put(_snippet(page, line, publisher, title, retrieved), index)
         else:
             page.drop(_leftover(page, index, line), index)
+
+
+def _named(head: str, address: str) -> tuple[str, str]:
+    """Part a title "Headline - Publisher"; without such an end the site is the publisher."""
+    for mark in (" | ", " - ", " — ", " – "):
+        name, found, tail = head.rpartition(mark)
+        if found and 1 <= len(tail.split()) <= 5 and not tail.endswith("..."):
+            return name, tail
+    return head, _site(address)
 
 
 def _site(address: str) -> str:
@@ -146,6 +156,8 @@ def _leftover(page: Page, index: int, line: Line) -> str:
     """Name the noise between results."""
     if _beside_clock(page, index):
         return "video-list"
+    if line.text.endswith("?"):
+        return "question"
     return "menu" if line.text.strip(" :").lower() in section("videos") else "other-headline"
 
 
@@ -154,7 +166,7 @@ def _preamble(page: Page, found: list[tuple[int, Line]]) -> None:
     seen: set[str] = set()
     for index, line in found:
         text = line.text
-        if text.strip(" :").lower() in section("videos") or _CLOCK.match(text):
+        if text.strip(" :").lower() in section("videos") or _CLOCK.match(text) or noise_reason(text):
             page.drop("menu", index)
         elif text in seen:
             page.drop("repeated", index)

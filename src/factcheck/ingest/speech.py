@@ -15,51 +15,8 @@ from factcheck.ingest.page import Page
 from factcheck.ingest.tables import section
 from factcheck.model import Block, BlockKind
 
-_TURN = re.compile(
-    r"((?:[A-Z][\w.'’-]*|de|van|von|der|den|la|al|bin|and|of)(?:,? (?:[A-Z][\w.'’-]*|de|van|von|der|den|la|al|bin|of|the)){0,7}(?: ?\([^()]{2,60}\))?)\s?:\s+(?=\S)"
-)
-_LABELS = frozenset(
-    [
-        "note",
-        "warning",
-        "tip",
-        "example",
-        "source",
-        "sources",
-        "photo",
-        "image",
-        "figure",
-        "table",
-        "date",
-        "time",
-        "place",
-        "subject",
-        "re",
-        "summary",
-    ]
-)
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "cllr",
-        "councillor",
-        "captain",
-        "mayor",
-        "judge",
-        "senator",
-        "rep",
-    ]
-)
+_PART = r"(?:[A-Z][\w.'’-]*|de|van|von|der|den|la|al|bin|of|the)"
+_TURN = re.compile(rf"([A-Z][\w.'’-]*(?:,? {_PART}){{0,7}}(?: ?\([^()]{{2,60}}\))?)\s?:\s+(?=\S)")
 
 
 def find_speech(page: Page) -> None:
@@ -89,7 +46,7 @@ def find_speech(page: Page) -> None:
 
 
 def _is_name(prefix: str) -> bool:
-    return prefix.lower() not in _LABELS and len(prefix.split()) <= 10
+    return prefix.lower() not in section("labels") and len(prefix.split()) <= 10
 
 
 def _speakers(turns: dict[int, re.Match[str]]) -> set[str]:
@@ -100,7 +57,7 @@ def _speakers(turns: dict[int, re.Match[str]]) -> set[str]:
         return capitals
     recurring = {name for name, times in count.items() if times >= 2}
     if len(recurring) >= 2 and sum(count[name] for name in recurring) >= 4:
-        return set(count)
+        return recurring | {name for name in count if " " in name}
     return set()
 
 
@@ -154,7 +111,7 @@ def _full_name(prefix: str, roster: dict[str, str]) -> str:
         return roster[surname]
     plain = " ".join(_capitalise(word) for word in name.split())
     full = f"{plain},{_lower(office)}" if comma else plain
-    if comma or len([w for w in name.split() if w.lower().strip(".") not in _TITLES]) > 1:
+    if comma or len([w for w in name.split() if w.lower().strip(".") not in section("name_titles")]) > 1:
         roster.setdefault(surname, full)
     return full
 

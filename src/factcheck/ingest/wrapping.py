@@ -8,6 +8,7 @@ punctuation and the next begins in lower case.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.ingest.lines import Line, ends_sentence
 from factcheck.ingest.listing import BULLET
@@ -19,7 +20,7 @@ _SLACK = 6
 def wrap_width(groups: Sequence[Sequence[Line]]) -> int | None:
     """Give the width at which a text is wrapped, None if it is not."""
     narrow = [group for group in groups if max(len(line.text) for line in group) <= _WIDEST]
-    pairs = [(a, b) for group in narrow for a, b in zip(group, group[1:], strict=False)]
+    pairs = [(a, b) for group in narrow for a, b in pairwise(group)]
     lengths = sorted(len(line.text) for group in narrow if len(group) > 1 for line in group)
     if len(pairs) < 3:
         return None

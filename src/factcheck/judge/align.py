@@ -7,14 +7,16 @@ opposite; or nothing, and then it is what the source lacks. No score of
 similarity decides: what is left over, and what clashes, does.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from factcheck.judge.source import Reading, Source
+from factcheck.judge.source import Reading, Source, family
 from factcheck.lexicon import Names
+from factcheck.syntax import Token
 from factcheck.syntax.clauses import Clause
 from factcheck.syntax.frames import FrameMatch
-from factcheck.syntax.statement import Unit
+from factcheck.syntax.statement import Statement, Unit
 
 _FUZZY = 86
 _SHORTEST_FUZZY = 6
@@ -127,40 +129,47 @@ def _link_names(result: Alignment, reading: Reading, how: How) -> None:
 
 
 def _link_meanings(result: Alignment, reading: Reading, how: How) -> None:
-    lexicon = result.claim.statement.lexicon
-    tokens = result.claim.statement.tokens
-    theirs = reading.statement.tokens
-    for unit in result.claim.statement.units:
-        if not _open(result, unit.indexes):
-            continue
-        best = _best_unit(unit, reading, lexicon.identities(unit.key, unit.classes))
-        if best is None:
-            continue
-        first = tokens[unit.indexes[0]]
-        if how is How.CONTEXT and first.tag not in "NPAM" and len(unit.indexes) == 1:
-            continue
-        if len(unit.indexes) == 1 and first.tag == "P" and not _name_fits(first.lower, best, theirs):
-            continue
-        same = unit.key == best.key
-        _set(result, unit.indexes, Link(How.SAME if same and how is How.MEANING else how, best.indexes))
+    """Link words by sameness first, then by meaning; a source word accounts for one claim word only."""
+    used: dict[int, str] = {}
+    if how is not How.CONTEXT:
+        for link in result.links.values():
+            used.update(dict.fromkeys(link.source, ""))
+    for exact in (True, False):
+        for unit in result.claim.statement.units:
+            if _open(result, unit.indexes):
+                _link_unit(result, reading, how, unit, exact, used)
 
 
-def _name_fits(lower: str, unit: Unit, theirs: list) -> bool:  # type: ignore[type-arg]
+def _link_unit(result: Alignment, reading: Reading, how: How, unit: Unit, exact: bool, used: dict[int, str]) -> None:
+    first = result.claim.statement.tokens[unit.indexes[0]]
+    if how is How.CONTEXT and first.tag not in "NPAM" and len(unit.indexes) == 1:
+        return
+    free = [u for u in _rivals_for(result.claim.statement, unit, reading, exact) if all(used.get(i, unit.key) == unit.key for i in u.indexes)]
+    if len(unit.indexes) == 1 and first.tag == "P":
+        free = [u for u in free if _name_fits(first.lower, u, reading.statement.tokens)]
+    if not free:
+        return
+    best = free[0]
+    _set(result, unit.indexes, Link(How.SAME if exact and how is How.MEANING else how, best.indexes))
+    used.update(dict.fromkeys(best.indexes, unit.key))
+
+
+def _rivals_for(ours: Statement, unit: Unit, reading: Reading, exact: bool) -> list[Unit]:
+    """Give the source units that are the same as a claim's unit, or that mean or imply it."""
+    if exact:
+        return [u for u in reading.concepts.get(unit.key, ()) if u.key == unit.key]
+    found: list[Unit] = []
+    lexicon = reading.statement.lexicon
+    wider = family(ours, unit)
+    for identity in (*sorted(lexicon.identities(unit.key, unit.classes)), *wider):
+        found.extend(u for u in reading.concepts.get(identity, ()) if u.key != unit.key)
+    weights = reading.statement.weights
+    return [u for u in found if len(u.indexes) > 1 or weights[u.indexes[0]] > 0]
+
+
+def _name_fits(lower: str, unit: Unit, theirs: Sequence[Token]) -> bool:
     """A name is matched by a name or the very same word, never by a synonym of the word that it is."""
     return any(theirs[i].lower == lower or theirs[i].tag == "P" for i in unit.indexes)
-
-
-def _best_unit(unit: Unit, reading: Reading, identities: frozenset[str]) -> Unit | None:
-    same = reading.concepts.get(unit.key)
-    if same:
-        exact = [u for u in same if u.key == unit.key]
-        if exact:
-            return exact[0]
-    for identity in sorted(identities):
-        found = reading.concepts.get(identity)
-        if found:
-            return found[0]
-    return None
 
 
 def _link_spellings(result: Alignment, reading: Reading, how: How = How.NAME) -> None:
@@ -186,6 +195,7 @@ def _link_opposites(result: Alignment, reading: Reading) -> None:
         for row, side in sorted(lexicon.sides(unit.key, unit.classes)):
             rivals = [u for s, u in reading.sides.get(row, ()) if s != side]
             rivals = [u for u in rivals if max(reading.statement.weights[i] for i in u.indexes) >= _OPPOSABLE]
+            rivals = [u for u in rivals if _same_class(tokens[unit.indexes[0]], reading.statement.tokens[u.indexes[0]])]
             rivals = [u for u in rivals if lexicon.excludes(unit.key, u.key, unit.classes)]
             if rivals:
                 _set(result, unit.indexes, Link(How.OPPOSITE, rivals[0].indexes))
@@ -194,6 +204,14 @@ def _link_opposites(result: Alignment, reading: Reading) -> None:
             negated = _prefixed(unit, reading)
             if negated:
                 _set(result, unit.indexes, Link(How.OPPOSITE, negated))
+
+
+def _same_class(ours: Token, theirs: Token) -> bool:
+    """Whether two words are of one class, a participle counting as an adjective too."""
+    if ours.tag == theirs.tag:
+        return True
+    participles = {"A", "V"}
+    return {ours.tag, theirs.tag} == participles and (ours.form or theirs.form) not in ("base", "s", "past")
 
 
 _PREFIXES = ("un", "in", "im", "non", "dis", "il", "ir")

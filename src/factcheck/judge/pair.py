@@ -18,6 +18,7 @@ from factcheck.syntax.statement import VALUE_WEIGHT
 from factcheck.values import Match, compare
 
 _NEAR = 6
+_CIRCUMSTANCE = frozenset({"in", "at", "near", "from", "against", "across", "inside", "outside", "around", "over", "into", "toward", "towards"})
 LIGHT = 0.3  # words up to this weight carry nothing that must be matched
 TOLERATED = 0.3  # content that may stay open in a supported claim: one light word
 OWN = 0.5  # share of the content that the source sentence itself must account for
@@ -187,7 +188,7 @@ class Pair:
         link = self.alignment.links.get(self.root)
         if not place or link is None or link.how is How.CONTEXT:
             return True
-        return statement.clause_at[place[0]] == statement.clause_at[link.source[0]] or abs(place[0] - link.source[0]) <= _NEAR
+        return statement.segment_at[place[0]] == statement.segment_at[link.source[0]] or abs(place[0] - link.source[0]) <= _NEAR
 
     @cached_property
     def event(self) -> bool:
@@ -259,11 +260,30 @@ class Pair:
             return False
         if self.alignment.linked(How.OPPOSITE) or self.scope_gap:
             return False
+        if self.roles != "same" and self.displaced:
+            return False
         if self.alignment.own() < self.borrowed or (self.total and self.alignment.own() < OWN * self.alignment.total()):
             return False
         if self.clause is None:
             return True
         return self.root_stated and self.focus(self.alignment.links[self.root].source[0]) >= TOGETHER
+
+    @cached_property
+    def displaced(self) -> bool:
+        """Whether the claim's subject is only a place or circumstance in the source ("fighters in Iraq" for "Iraq")."""
+        clause = self.clause
+        if clause is None or clause.subject is None or clause.subject.preposition:
+            return False
+        links = [self.alignment.links.get(h) for h in clause.subject.heads]
+        own = [k for k in links if k is not None and k.how is not How.CONTEXT and k.source]
+        if not own or len(own) < len(links):
+            return False
+        statement = self.source.statement
+        for link in own:
+            phrase = statement.phrase_of(link.source[-1])
+            if phrase is None or phrase.preposition not in _CIRCUMSTANCE:
+                return False
+        return True
 
     @cached_property
     def close(self) -> bool:
@@ -350,18 +370,14 @@ class Pair:
         return here / total if total else 0.0
 
     def _clause_tokens(self, place: int) -> frozenset[int]:
+        """Give the tokens of the independent statement that a place belongs to, its subject included."""
         statement = self.source.statement
+        segment = statement.segment_at[place]
+        inside = {i for i, number in enumerate(statement.segment_at) if number == segment}
         number = statement.clause_at[place]
-        if number < 0:
-            return frozenset(range(max(0, place - 8), min(len(statement.tokens), place + 9)))
-        clause = statement.clauses[number]
-        inside = set(range(clause.start, clause.end))
-        if clause.subject:
-            inside |= set(range(clause.subject.start, clause.subject.end))
-        for later in statement.clauses[number + 1 :]:
-            if later.start != max(inside) + 1 or later.kind not in ("infinitive", "participle"):
-                break
-            inside |= set(range(later.start, later.end))
+        subject = statement.clauses[number].subject if number >= 0 else None
+        if subject is not None:
+            inside |= set(range(subject.start, subject.end))
         return frozenset(inside)
 
     def _anaphoric(self, place: int) -> bool:

@@ -31,6 +31,9 @@ class Reading:
         for unit in self.statement.units:
             for concept in consequences(unit.key, unit.classes):
                 found.setdefault(concept, []).append(unit)
+            if len(unit.indexes) == 1:
+                for concept in family(self.statement, unit):
+                    found.setdefault(concept, []).append(unit)
         return found
 
     @cached_property
@@ -108,6 +111,14 @@ class Reading:
     def capitalised(self) -> tuple[Token, ...]:
         """Tokens that are names."""
         return tuple(t for t in self.statement.tokens if t.tag == "P")
+
+
+def family(statement: Statement, unit: Unit) -> tuple[str, ...]:
+    """Give the wider family of a single word ("integrate", "integration"), as a concept."""
+    token = statement.tokens[unit.indexes[0]]
+    if len(unit.indexes) > 1 or len(token.lower) < 4 or not unit.classes or statement.weights[token.index] == 0:
+        return ()
+    return (f"~{statement.lexicon.forms.stem(token.lower)}",)
 
 
 def _written(statement: Statement, run: Sequence[Token]) -> tuple[str, ...]:

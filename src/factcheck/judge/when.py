@@ -6,6 +6,7 @@ times named in its clause, for the period stored with it, or, undated, for an
 unknown time up to its publication. Nothing undated is ever taken for today.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from enum import StrEnum
 
 from factcheck.model import Period, TimeExpression, TimeRole, When
 from factcheck.syntax.statement import Statement
-from factcheck.values import contains, intersection
+from factcheck.values import contains, find_times, intersection
 
 
 class Tense(StrEnum):
@@ -59,6 +60,8 @@ def compare_times(claim: TimeExpression, source: TimeExpression, event: bool) ->
     times exclude each other; a state may hold at both.
     """
     ours, theirs = claim.period, source.period
+    if _yearless(claim) or _yearless(source):
+        ours, theirs = _in_one_year(claim), _in_one_year(source)
     if ours is None or theirs is None:
         return Fit.SAME if claim.text.lower() == source.text.lower() else Fit.OPEN
     if claim.role in _POINTS and source.role in _POINTS:
@@ -68,6 +71,22 @@ def compare_times(claim: TimeExpression, source: TimeExpression, event: bool) ->
     if source.role in _POINTS:
         return _span_against_point(claim, theirs, event)
     return _spans(claim, source)
+
+
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_SOME_DAY = date(2000, 12, 31)
+
+
+def _yearless(time: TimeExpression) -> bool:
+    """Whether a date names a month or day and no year ("on 5 December")."""
+    return time.role is TimeRole.AT and _MONTH.search(time.text) is not None and _YEAR.search(time.text) is None
+
+
+def _in_one_year(time: TimeExpression) -> Period | None:
+    """Place a date by month and day alone, so that two dates without a year can be set side by side."""
+    found = find_times(_YEAR.sub("", time.text), _SOME_DAY)
+    return found[0].period if found else None
 
 
 def _points(ours: Period, theirs: Period, event: bool) -> Fit:

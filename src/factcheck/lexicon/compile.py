@@ -32,6 +32,25 @@ def fault(path: Path, row: int, message: str) -> InputError:
     )
 
 
+def _texts(row: object) -> list[tuple[str, str]]:
+    """Give the phrases of a row with their part of speech, whatever its kind; faults are left to the readers."""
+    if not isinstance(row, dict):
+        return []
+    found = []
+    for key, value in row.items():
+        pos = key if key in PARTS_OF_SPEECH else "v" if key in ("says", "starts", "ends") else ""
+        stack = [value] if pos else []
+        while stack:
+            item = stack.pop()
+            if isinstance(item, dict):
+                stack.extend(item.values())
+            elif isinstance(item, list):
+                stack.extend(item)
+            elif isinstance(item, str):
+                found.append((pos, item))
+    return found
+
+
 class Compiler:
     """Collects word lists into `Tables`."""
 
@@ -39,14 +58,14 @@ class Compiler:
         self.load_yaml = load_yaml
         self.tables = Tables()
         self.forms: WordForms | None = None
+        self._rows: list[tuple[Callable[[Path, int, object], None], Path, int, object]] = []
 
     def add_folder(self, folder: Path) -> None:
-        """Read every word list under a folder; missing kinds are fine."""
+        """Read every word list under a folder; missing kinds are fine. Call `finish` after the last."""
         for path in sorted((folder / "words").glob("*.yaml")):
             content = self.load_yaml(path) or {}
             if path.stem == "irregular":
                 self.tables.irregular = content
-                self.forms = WordForms(content)
             else:
                 self.tables.words[path.stem] = content
         readers = {"synonyms": self._synonyms, "implies": self._implies}
@@ -54,12 +73,34 @@ class Compiler:
         for kind in KINDS:
             for path in sorted((folder / kind).glob("*.yaml")):
                 for number, row in enumerate(self.load_yaml(path) or [], start=1):
-                    readers[kind](path, number, row)
+                    self._rows.append((readers[kind], path, number, row))
         for stem, reader in (("places", self._place), ("institutions", self._institution)):
             path = folder / f"{stem}.yaml"
             if path.exists():
                 for number, row in enumerate(self.load_yaml(path) or [], start=1):
-                    reader(path, number, row)
+                    self._rows.append((reader, path, number, row))
+
+    def finish(self) -> Tables:
+        """Compile what was read: inflection is undone against the vocabulary of all lists together."""
+        vocabulary: set[str] = set()
+        entries: set[str] = set()
+        gradable: set[str] = set()
+        spelling = WordForms(self.tables.irregular)
+        for _, _, _, row in self._rows:
+            for pos, text in _texts(row):
+                words = [spelling.spell(w) for w in text.lower().replace("-", " ").split()]
+                vocabulary.update(words)
+                if len(words) == 1:
+                    entries.update(words)
+                    if pos in "ax":
+                        gradable.update(words)
+        self.tables.vocabulary = sorted(vocabulary)
+        self.tables.entries = sorted(entries)
+        self.tables.gradable = sorted(gradable)
+        self.forms = WordForms(self.tables.irregular, vocabulary, entries, gradable)
+        for reader, path, number, row in self._rows:
+            reader(path, number, row)
+        return self.tables
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """Give the keys of a phrase, articles left out."""

@@ -11,6 +11,7 @@ from factcheck.lexicon.tables import Frame, Tables
 from factcheck.lexicon.words import WordForms
 
 _MAX_STEPS = 3
+_SENSES = 3  # a word in more synonym sets than this ends a chain of meaning
 ANY = "nvarpx"
 
 
@@ -19,7 +20,7 @@ class Lexicon:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.forms = WordForms(tables.irregular)
+        self.forms = WordForms(tables.irregular, tables.vocabulary, tables.entries, tables.gradable)
         self._classes: dict[tuple[str, str], frozenset[str]] = {}
         self._is: dict[tuple[str, str], frozenset[str]] = {}
         self._gives: dict[tuple[str, str], frozenset[str]] = {}
@@ -65,29 +66,38 @@ class Lexicon:
         return found
 
     def consequences(self, key: str, classes: str = ANY) -> frozenset[str]:
-        """Give everything that a phrase, used as one of these parts of speech, is or implies."""
+        """Give everything that a phrase, used as one of these parts of speech, is or implies.
+
+        A word of many senses ends a chain: through it one comes to anything.
+        """
         found = self._gives.get((key, classes))
         if found is not None:
             return found
         result = set(self.identities(key, classes))
         kinds = self.tables.set_kinds
-        near = {m for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes for m in self._members[i]}
-        frontier = near | {key}
-        seen = set(frontier)
+        start = {key}
+        if not self._vague(key):
+            near = (m for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes for m in self._members[i])
+            start.update(m for m in near if not self._vague(m))
+        frontier = start
+        seen = set(start)
         for step in range(_MAX_STEPS):
             # Only the kinship of nouns chains; two steps of consequences of deeds lose the sense.
-            rows = [(k, row) for k in frontier for row in self.tables.implies.get(k, ())]
-            then = {(t, pos) for _, (t, pos) in rows if pos in classes and (step == 0 or pos == "n")}
-            fresh = {t for t, _ in then} - seen
+            rows = (row for k in frontier for row in self.tables.implies.get(k, ()))
+            then = {(t, pos) for t, pos in rows if pos in classes and (step == 0 or pos == "n")}
             for t, pos in then:
-                result |= self.identities(t, pos + "x")
-            if not fresh:
+                result |= {t} if self._vague(t) else self.identities(t, pos + "x")
+            frontier = {t for t, _ in then if not self._vague(t)} - seen
+            if not frontier:
                 break
-            seen |= fresh
-            frontier = fresh
+            seen |= frontier
         found = frozenset(result)
         self._gives[key, classes] = found
         return found
+
+    def _vague(self, key: str) -> bool:
+        """Whether a word has so many senses that nothing follows through it."""
+        return " " not in key and len(self.tables.sets_of.get(key, ())) > _SENSES
 
     def entails(self, evidence: str, claim: str) -> bool:
         """Whether a phrase key of a source accounts for one of a claim."""
@@ -101,7 +111,10 @@ class Lexicon:
             direct = [(r, s) for r, s in self.tables.opposites.get(key, ()) if kinds[r] in classes]
             own = {row for row, _ in direct}
             # A synonym's opposite counts where the word itself has no place in that row.
-            others = {m for i in self.tables.sets_of.get(key, ()) if sets[i] in classes for m in self._members[i]}
+            others: set[str] = set()
+            if not self._vague(key):
+                others = {m for i in self.tables.sets_of.get(key, ()) if sets[i] in classes for m in self._members[i]}
+                others = {m for m in others if not self._vague(m)}
             near = [p for o in others if o != key for p in self.tables.opposites.get(o, ()) if kinds[p[0]] in classes]
             found = frozenset([*direct, *((r, s) for r, s in near if r not in own)])
             self._wide[key, classes] = found

@@ -19,7 +19,7 @@ from factcheck.lexicon.tables import Tables
 from factcheck.model import Problem
 
 DATA = Path(__file__).parent / "data"
-_FORMAT = b"factcheck-lexicon-7"
+_FORMAT = b"factcheck-lexicon-9"
 
 
 def cache_folder() -> Path:
@@ -102,8 +102,9 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
     compiler = Compiler(_load_yaml)
     for folder in folders:
         compiler.add_folder(folder)
+    tables = compiler.finish()
     try:
-        write_atomically(cached, msgspec.msgpack.encode(compiler.tables))
+        write_atomically(cached, msgspec.msgpack.encode(tables))
     except OSError:
         pass  # a read-only home only costs time
-    return Lexicon(compiler.tables)
+    return Lexicon(tables)

@@ -43,6 +43,9 @@ class Tables:
 
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     irregular: dict[str, Any] = field(default_factory=dict)
+    vocabulary: list[str] = field(default_factory=list)
+    entries: list[str] = field(default_factory=list)
+    gradable: list[str] = field(default_factory=list)
     set_kinds: list[str] = field(default_factory=list)
     opposite_kinds: list[str] = field(default_factory=list)
     sets_of: dict[str, list[int]] = field(default_factory=dict)

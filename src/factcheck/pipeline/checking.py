@@ -1,6 +1,7 @@
 """Claims and reports checked against a base: extract, match, judge, in that order."""
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ class Checked:
     sentences: int
     checked: int
     skipped: dict[str, int] = field(default_factory=dict)
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 class Checker:

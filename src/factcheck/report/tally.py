@@ -9,7 +9,7 @@ from factcheck.model import Judgement, Problem, Verdict
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """The running totals of one run as of one day (ISO); `files` is None where claims were asked, not reports.
+    """The running totals of one run as of one day (ISO); `files` is None where single claims were asked.
 
     `sentences` and `checked` are counts, `skipped` counts sentences by the
     reason why they were not checked, `problems` is what could not be read.

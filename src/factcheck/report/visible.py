@@ -7,7 +7,12 @@ so that one thing stays on one line. All else stays as written.
 
 import re
 
-HOSTILE = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+HOSTILE = (
+    "\x00-\x1f\x7f-\x9f"  # controls and escapes
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of writing
+    "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"  # separators, annotations, invisible tags
+    "\ud800-\udfff"  # halves of characters
+)
 _HOSTILE = re.compile(f"[{HOSTILE}]")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 

@@ -46,6 +46,8 @@ def denied_tokens(tokens: Sequence[Token], clauses: Sequence[Clause], lexicon: L
             _add(count, i + 1, _phrase_end(tokens, i + 1))
         elif token.lower == "of" and i and tokens[i - 1].lower in ("instead", "lack", "absence"):
             _add(count, i + 1, _phrase_end(tokens, i + 1))
+        elif token.lower == "against" and i + 1 < len(tokens) and tokens[i + 1].form == "ing":
+            _add(count, i + 1, next((c.end for c in clauses if c.start <= i + 1 < c.end and c.verb == i + 1), i + 2))
         elif token.lower in ("not",) and _stands_alone(tokens, clauses, i):
             _add(count, i + 1, _phrase_end(tokens, i + 1))
         elif token.lower == "neither":
@@ -70,7 +72,7 @@ def _denier(tokens: Sequence[Token], phrase: Phrase) -> str:
     first = tokens[phrase.start]
     if first.lower in _DENYING and first.lower != "neither":
         return first.lower
-    if first.lower == "not" or (first.lower == "few" and False):
+    if first.lower == "not":
         return first.lower
     return ""
 

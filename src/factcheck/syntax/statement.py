@@ -22,6 +22,10 @@ _OPENERS = {
     "until": TimeRole.UNTIL, "till": TimeRole.UNTIL, "before": TimeRole.BEFORE, "after": TimeRole.AFTER,
     "since": TimeRole.SINCE, "following": TimeRole.AFTER,
 }  # fmt: skip
+_RATES = {
+    "annually": "year", "yearly": "year", "annual": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
+}  # fmt: skip
+_EACH = {"year": "year", "month": "month", "week": "week", "day": "day", "hour": "hour"}
 NAME_WEIGHT = 1.6
 NOUN_WEIGHT = 1.0
 VERB_WEIGHT = 1.0
@@ -79,7 +83,30 @@ class Statement:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Amounts, citation marks left out."""
-        return tuple(q for q in find_quantities(self.text) if not self._in_brackets(q.start))
+        found = (q for q in find_quantities(self.text) if not self._in_brackets(q.start))
+        return tuple(self._rated(q) for q in found if not self._partitive(q))
+
+    def _partitive(self, quantity: Quantity) -> bool:
+        """Whether "one" counts nothing: "one of its allies", "the one state that", "no one"."""
+        if quantity.text.lower() != "one":
+            return False
+        inside = self.indexes(quantity.start, quantity.end)
+        before = self.tokens[inside[0] - 1].lower if inside and inside[0] else ""
+        after = self.tokens[inside[-1] + 1].lower if inside and inside[-1] + 1 < len(self.tokens) else ""
+        return after == "of" or before in ("the", "no", "this", "that", "another", "any", "every", "each") or after in (",", ".", "")
+
+    def _rated(self, quantity: Quantity) -> Quantity:
+        """Give an amount the rate that stands a word or two away ("$7 million spent annually")."""
+        inside = self.indexes(quantity.start, quantity.end)
+        if quantity.per or not inside or quantity.dimension not in ("money", "count", "mass", "volume", "energy"):
+            return quantity
+        near = self.tokens[max(0, inside[0] - 4) : inside[0]] + self.tokens[inside[-1] + 1 : inside[-1] + 5]
+        words = [t.lower for t in near]
+        for i, word in enumerate(words):
+            per = _RATES.get(word) or (_EACH.get(words[i + 1]) if word in ("each", "every", "per") and i + 1 < len(words) else None)
+            if per:
+                return replace(quantity, per=per)
+        return quantity
 
     def _in_brackets(self, position: int) -> bool:
         return self.text[max(0, position - 2) : position].lstrip().startswith("[")
@@ -108,6 +135,24 @@ class Statement:
                 if clause.end - clause.start < size[i]:
                     owner[i], size[i] = number, clause.end - clause.start
         return tuple(owner)
+
+    @cached_property
+    def segment_at(self) -> tuple[int, ...]:
+        """The number of the independent statement that each token belongs to.
+
+        What hangs on a main clause (relatives, participles, complements) is one
+        segment with it; another main clause, "while" or "although" begins a new one.
+        """
+        starts = [c.start for c in self.clauses if c.kind == "main" or (c.kind == "adverbial" and c.marker in _CONCESSIVE)]
+        inner = {c.start for c in self.clauses if c.kind in ("relative", "apposition", "participle")}
+        starts = sorted(set(starts) - inner)
+        found = []
+        number = 0
+        for i in range(len(self.tokens)):
+            while number + 1 < len(starts) and i >= starts[number + 1]:
+                number += 1
+            found.append(number)
+        return tuple(found)
 
     @cached_property
     def denied(self) -> tuple[bool, ...]:
@@ -202,6 +247,7 @@ class Statement:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
 
 
+_CONCESSIVE = frozenset({"while", "whereas", "although", "though"})
 _BRIDGES = frozenset({"of", "de", "la", "del", "van", "von", "der", "al", "bin", "ibn", "e", "y", "da", "do", "dos", "di", "du", "des", "el"})
 
 

@@ -42,6 +42,7 @@ class Tagger:
             "O": words("function", "pronouns"),
             "L": words("function", "modals"),
             "R": words("function", "adverbs"),
+            "M": words("function", "numbers"),
         }
         self.subordinators = words("function", "subordinators")
         self.relatives = words("function", "relatives")
@@ -158,6 +159,8 @@ class Tagger:
             return "L"
         if word in ("no",):
             return "D"
+        if word in self.closed["M"]:
+            return "M"
         found = ""
         if word in self.relatives and word != "where" and word != "when":
             found += "W"
@@ -176,6 +179,8 @@ class Tagger:
             return not (self._closed(token.lower) and len(token.text) < 5)
         if self._closed(token.lower) or token.lower in _FINITE:
             return False
+        if token.text in self.lexicon.tables.names or token.text in self.lexicon.tables.places:
+            return True
         known = token.lower in self.listed or any(k in self.listed for k in token.keys)
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         # At the start of a sentence a capital says little: names are unknown words, or run on.

@@ -8,6 +8,7 @@ printed only where FACTCHECK_DEBUG is set.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from factcheck.errors import InputError
 from factcheck.report.visible import visible
@@ -49,10 +50,8 @@ def _prepare() -> None:
 
 def _silence() -> None:
     """Point standard output nowhere, so that the interpreter's last flush is quiet too."""
-    try:
+    with suppress(OSError, ValueError):  # no real file, as under a test: nothing to flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass  # not a real file, as under a test: nothing to flush
 
 
 def _explain(error: Exception) -> int:

@@ -49,7 +49,7 @@ def asked_claims(arguments: Sequence[str], rows: Path | None) -> Iterator[AskedC
 
 
 def piped_claims() -> Iterator[str]:
-    """Give the lines of standard input as they come, without blank ones; raise InputError where there is none."""
+    """Give the lines of standard input as they come, without blank ones; raise InputError for none."""
     found = False
     number = 0
     while data := sys.stdin.buffer.readline(8 * LONGEST):

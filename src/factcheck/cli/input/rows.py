@@ -64,7 +64,7 @@ def read_rows(path: Path) -> Iterator[Row]:
         if is_yaml(path):
             from factcheck.cli.input.yaml_rows import yaml_rows
 
-            rows = (Row(str(path), line, values) for line, values in yaml_rows(path))
+            rows: Iterator[Row] = (Row(str(path), line, values) for line, values in yaml_rows(path))
         elif name.endswith((".jsonl", ".jsonl.gz", ".ndjson")):
             rows = _json_rows(path)
         else:

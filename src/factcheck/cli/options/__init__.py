@@ -25,16 +25,30 @@ from factcheck.model import Verdict
 
 BASE = Path("claims")
 
-Base = Annotated[Path | None, typer.Option("--base", metavar="DIR", help="The claims base. [default: claims]")]
+Base = Annotated[
+    Path | None, typer.Option("--base", metavar="DIR", help="The claims base.", show_default="claims")
+]
 Sources = Annotated[
     Path | None,
-    typer.Option("--sources", metavar="DIR", help="Check against the documents of this folder, without a built base."),
+    typer.Option(
+        "--sources", metavar="DIR", help="Check against the documents of this folder, without a built base."
+    ),
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Check as of this day. [default: today]")]
-Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help="text, json or jsonl. [default: text]")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, in one step.")]
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Read settings from a TOML file.")]
-Color = Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never. [default: auto]")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Check as of this day.", show_default="today")
+]
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="text, json or jsonl.", show_default="text")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, in one step.")
+]
+Config = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="Read settings from a TOML file.")
+]
+Color = Annotated[
+    str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default="auto")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="One line for each result, no summary.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="All evidence and confidence.")]
 FailOn = Annotated[
@@ -42,7 +56,8 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="VERDICTS",
-        help=f"Exit 1 on these verdicts, a comma list, or never. [default: {DEFAULT_FAIL_ON}]",
+        help="Exit 1 on these verdicts, a comma list, or never.",
+        show_default=DEFAULT_FAIL_ON,
     ),
 ]
 

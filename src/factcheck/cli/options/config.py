@@ -77,5 +77,7 @@ def _line_of(text: str, key: str) -> int | None:
     return None
 
 
-def _fault(path: Path, message: str, remedy: str, line: int | None = None, column: int | None = None) -> InputError:
+def _fault(
+    path: Path, message: str, remedy: str, line: int | None = None, column: int | None = None
+) -> InputError:
     return InputError(Problem(path=str(path), message=message, remedy=remedy, line=line, column=column))

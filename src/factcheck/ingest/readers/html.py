@@ -89,8 +89,8 @@ def read(source: Source) -> Draft:
     parts = Parts(parser)
     flow = Flow(source.text, parts)
     flow.walk(parser.root)
-    blocks, entries = _with_references(flow)
     text = flow.text
+    blocks, entries = _with_references(flow, text)
     if not any(block.kind is not BlockKind.NOISE for block in blocks):
         raise fault(
             source.name, "holds no readable text", "save the page with its text, not only its scripts"
@@ -133,17 +133,17 @@ def _without_opaque(text: str) -> str:
     return _OPAQUE.sub("", text) if opened <= closed + 20 else text
 
 
-def _with_references(flow: Flow) -> tuple[list[Block], list[Entry]]:
+def _with_references(flow: Flow, text: str) -> tuple[list[Block], list[Entry]]:
     """Make references of the items and paragraphs below a reference heading, or in a reference list."""
     blocks: list[Block] = []
     entries: list[Entry] = []
     listed = False
     for block in flow.blocks:
         if block.kind is BlockKind.HEADING:
-            listed = is_reference_heading(flow.text[block.start : block.end])
+            listed = is_reference_heading(text[block.start : block.end])
         cited = block.start in flow.cited or (listed and block.kind is BlockKind.ITEM)
-        if cited or (listed and flow.text.startswith(("[", "^"), block.start)):
-            entry = entry_at(flow.text, block.start, block.end, block.line)
+        if cited or (listed and text.startswith(("[", "^"), block.start)):
+            entry = entry_at(text, block.start, block.end, block.line)
             entries.append(entry)
             block = replace(reference_block(entry), level=0)
         blocks.append(block)

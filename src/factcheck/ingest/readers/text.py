@@ -47,6 +47,7 @@ def read(source: Source) -> Draft:
         blocks=tuple(sorted(page.blocks, key=lambda block: block.start)),
         references=number_entries(entries, source.text),
         metadata=metadata,
+        flat=True,
         warnings=source.warnings,
     )
 
@@ -73,7 +74,7 @@ def _subtitles(pieces: list[Piece]) -> list[int]:
     below = 1
     while below < len(pieces) and not pieces[below].lone and not is_prose(pieces[below]):
         below += 1
-    titled = pieces and not is_prose(pieces[0]) and pieces[0].line <= 3
+    titled = pieces and pieces[0].line <= 3 and is_heading(pieces[0], (pieces[1:2] or [None])[0], first=True)
     return list(range(1, below)) if titled and below <= 4 and below < len(pieces) else []
 
 

@@ -1,0 +1,81 @@
+"""`factcheck check`: reports read, their checkable sentences judged, findings at path:line:column."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import options
+from factcheck.cli.console.faults import complain
+from factcheck.cli.console.results import open_checker, write_results
+from factcheck.cli.input.reports import reports
+from factcheck.model import Document, Judgement, Problem
+from factcheck.pipeline.checking import Checker
+from factcheck.report import Tally
+from factcheck.report.formats import names
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("check")(check)
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH…", help="Reports (.txt, .md, .html) and folders of them; - is standard input."
+        ),
+    ] = None,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            "--stdin-filename",
+            metavar="NAME",
+            help="What standard input is called; its suffix says its format.",
+        ),
+    ] = None,
+    all: Annotated[bool, typer.Option("--all", help="Show supported and unverified sentences too.")] = False,
+    base: options.Base = None,
+    sources: options.Sources = None,
+    as_of: options.AsOf = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    fail_on: options.FailOn = None,
+    config: options.Config = None,
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Find what the sources deny, what has gone stale and what they disagree on in reports.
+
+    Exit 0: no verdict of --fail-on; 1: one is; 2: something could not be read.
+    """
+    settings = options.settle(
+        base=base, sources=sources, as_of=as_of, format=format, output=output, fail_on=fail_on,
+        config=config, color=color, quiet=quiet, verbose=verbose, formats=names(),
+    )  # fmt: skip
+    found = reports(paths or (), stdin_filename)
+    checker = open_checker(settings)
+    tally = Tally(as_of=settings.as_of.isoformat(), files=0)
+    results = tally.judged(_results(checker, found, settings, tally))
+    raise typer.Exit(write_results(results, tally, settings, all=all))
+
+
+def _results(
+    checker: Checker, found: Iterator[Document | Problem], settings: options.Settings, tally: Tally
+) -> Iterator[Judgement]:
+    """Judge report after report; what cannot be read is told at once and counted."""
+    for report in found:
+        if isinstance(report, Problem):
+            complain(str(report))
+            tally.problems.append(report)
+            continue
+        for warning in report.warnings:
+            complain(f"{report.name}: {warning}")
+        checked = checker.check(report, as_of=settings.as_of)
+        tally.files = (tally.files or 0) + 1
+        tally.sentences += checked.sentences
+        tally.checked += checked.checked
+        tally.skipped.update(checked.skipped)
+        yield from checked.judgements
