@@ -93,7 +93,7 @@ def _last_headlines(pieces: Sequence[Piece], known: dict[int, str]) -> dict[int,
     """Find the run of headlines at the end; a list with an introduction is no such run."""
     reasons: dict[int, str] = {}
     for at in range(len(pieces) - 1, 0, -1):
-        if at in known:
+        if at in known or noise_reason(pieces[at].text):
             continue
         if not _is_headline(pieces, at):
             break

@@ -18,11 +18,12 @@ _SENTENCE_GAP = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])")
 _ADDRESS = r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#\w+)"
 _URL = re.compile(rf"{_ADDRESS}(?:[\s,|·]+{_ADDRESS})*$")
 _BYLINE = re.compile(
-    r"(?i:(?:(?:words |text |written |reported |reporting |edited )?by|authors?)\s*:?\s+(?:the |dr\.? )?)[A-Z][\w.'’-]+"
+    r"(?i:(?:(?:words |text |written |reported |reporting |edited )?by|authors?)\s*:?\s+(?:the |dr\.? )?)"
+    r"[A-Z][\w.'’-]+"
 )
 _STAMP = re.compile(
-    r"(?:(?:first )?published|(?:last )?(?:updated|modified|revised)|posted|date|issued)\b(?: on| at)?\s*:?\s*"
-    r"(?=\S*\d|[a-z]{3,9}\.?,? \d)",
+    r"(?:(?:first )?published|(?:last )?(?:updated|modified|revised)|posted|date|issued)\b(?: on| at)?"
+    r"\s*:?\s*(?=\S*\d|[a-z]{3,9}\.?,? \d)",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\W_]+$")

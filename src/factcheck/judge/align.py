@@ -250,6 +250,8 @@ def _complete_names(result: Alignment) -> None:
     theirs = result.source.statement
     for start, end in statement.names:
         indexes = [i for i in range(start, end) if i in result.scope and statement.weights[i] > 0]
+        if _short_form(result, start, end, theirs):
+            continue
         last = end - 1
         open_ = [i for i in indexes if i not in result.links]
         if not open_ or last not in result.links or last in open_ or end - start > 3:
@@ -260,6 +262,20 @@ def _complete_names(result: Alignment) -> None:
         span = next((s for s in theirs.names if s[0] <= link.source[-1] < s[1]), None)
         if span and span[1] - 1 == link.source[-1] and span[1] - span[0] == 1:
             _set(result, tuple(open_), Link(How.NAME, link.source))
+
+
+def _short_form(result: Alignment, start: int, end: int, theirs: Statement) -> bool:
+    """A body's longer name is carried by its first word, where the source has that word alone ("Norra" for "Norra Lines")."""
+    link = result.links.get(start)
+    if end - start != 2 or start + 1 in result.links or link is None or not link.source:
+        return False
+    if link.how is How.CONTEXT or result.claim.statement.tokens[start].tag != "P":
+        return False
+    place = link.source[-1]
+    if (place, place + 1) not in theirs.names:
+        return False
+    _set(result, (start + 1,), Link(How.NAME, link.source))
+    return True
 
 
 def clause_of(result: Alignment, index: int) -> Clause | None:

@@ -14,10 +14,12 @@ from factcheck.judge.source import Reading, Source
 from factcheck.judge.when import Fit, TimeAnswer, compare_times
 from factcheck.model import Quantity, TimeRole
 from factcheck.syntax.clauses import Clause, Phrase
-from factcheck.syntax.statement import VALUE_WEIGHT
+from factcheck.syntax.stance import is_reporting
+from factcheck.syntax.statement import VALUE_WEIGHT, Statement
 from factcheck.values import Match, compare
 
 _NEAR = 6
+_ANAPHORS = frozenset("it its they their them he his him she her we our us i my who whose which ours theirs".split())
 _CIRCUMSTANCE = frozenset({"in", "at", "near", "from", "against", "across", "inside", "outside", "around", "over", "into", "toward", "towards"})
 LIGHT = 0.3  # words up to this weight carry nothing that must be matched
 TOLERATED = 0.3  # content that may stay open in a supported claim: one light word
@@ -78,12 +80,25 @@ class Pair:
         if clause is None:
             content = [i for i in sorted(self.part.scope) if statement.weights[i] > 0]
             return content[-1] if content else -1
+        if clause.subject is not None and clause.kind != "apposition" and self._measured(clause):
+            return clause.subject.head
         if statement.weights[clause.verb] >= 0.5 and clause.kind != "apposition":
             return clause.verb
-        if clause.object is not None:
+        if clause.object is not None and clause.object.head not in statement.quantity_at:
             return clause.object.head
+        if clause.subject is not None and self._measured(clause):
+            return clause.subject.head
         after = [i for i in sorted(self.part.scope) if i >= clause.group[1] and statement.weights[i] > 0.5]
         return after[0] if after else clause.verb
+
+    def _measured(self, clause: Clause) -> bool:
+        """Whether the clause only gives its subject a value ("revenue came to 7 million")."""
+        statement = self.part.reading.statement
+        verb = statement.tokens[clause.verb]
+        if verb.keys[0] != "be" and verb.keys[0] not in statement.lexicon.words("function", "measuring"):
+            return False
+        following = [i for i in range(clause.group[1], clause.end) if i in self.part.scope]
+        return any(i in statement.quantity_at and statement.quantity_at[i].dimension not in ("ordinal",) for i in following[:6])
 
     # --- values -----------------------------------------------------------
 
@@ -97,6 +112,8 @@ class Pair:
     def _answer_quantity(self, ours: Quantity) -> QuantityAnswer:
         theirs = [(q, compare(ours, q)) for q in self.source.statement.quantities]
         theirs = [(q, m) for q, m in theirs if m is not Match.INCOMPARABLE and self._same_thing(ours, q)]
+        if not theirs and ours.written == 1 and self._single(ours):
+            return QuantityAnswer(ours, ours, Match.EQUAL)
         for wanted in (Match.EQUAL, Match.ENTAILED):
             for q, match in theirs:
                 if match is wanted and self._same_moment(ours, q):
@@ -109,6 +126,16 @@ class Pair:
         if all(m is Match.CONFLICT for _, m in rest):
             return QuantityAnswer(ours, rest[0][0], Match.CONFLICT)
         return QuantityAnswer(ours, rest[0][0], Match.COMPATIBLE)
+
+    def _single(self, ours: Quantity) -> bool:
+        """Whether the source says "a day" for the claim's "one day"."""
+        statement, other = self.part.reading.statement, self.source.statement
+        inside = statement.indexes(ours.start, ours.end)
+        unit = statement.tokens[inside[-1]].keys if inside else ()
+        if ours.dimension == "count":
+            unit = self._counted(statement, ours)
+        pairs = zip(other.tokens, other.tokens[1:], strict=False)
+        return any(a.lower in ("a", "an", "one") and not set(b.keys).isdisjoint(unit) for a, b in pairs)
 
     def _distance(self, theirs: Quantity) -> int:
         """How far an amount stands from the words that the claim's words are linked to."""
@@ -142,10 +169,27 @@ class Pair:
         other = self._counted(self.source.statement, theirs)
         if ours.dimension != theirs.dimension and "count" in (ours.dimension, theirs.dimension):
             return False
+        if ours.dimension in ("percent", "ratio") and not self._same_base(ours, theirs):
+            return False
         if not mine or not other:
             return not mine and not other or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
         lexicon = self.part.reading.statement.lexicon
         return any(lexicon.entails(b, a) or lexicon.entails(a, b) for a in mine for b in other)
+
+    def _same_base(self, ours: Quantity, theirs: Quantity) -> bool:
+        """Whether two shares are shares of the same thing, where both say of what."""
+        mine = _share_of(self.part.reading.statement, ours)
+        other = _share_of(self.source.statement, theirs)
+        if mine is None or other is None:
+            return True
+        heads = [i for i in mine.heads if self.part.reading.statement.weights[i] > 0]
+        for i in heads:
+            link = self.alignment.links.get(i)
+            if link is None:
+                return False
+            if link.how is not How.CONTEXT and any(other.start <= j < other.end for j in link.source):
+                return True
+        return any(self.alignment.links[i].how is How.CONTEXT for i in heads if i in self.alignment.links) and _describes(self.source.statement, other)
 
     def _near_same(self, theirs: Quantity) -> bool:
         return self._distance(theirs) <= 3
@@ -248,6 +292,52 @@ class Pair:
         return any(a.match is Match.CONFLICT for a in self.quantities) or any(a.fit is Fit.APART for a in self.times)
 
     @cached_property
+    def misplaced(self) -> float:
+        """Names that only the surroundings have, where nothing in the source sentence can stand for them."""
+        statement = self.part.reading.statement
+        clause = self.clause
+        subject = range(clause.subject.start, clause.subject.end) if clause is not None and clause.subject else range(0)
+        total = 0.0
+        for i in self.alignment.linked(How.CONTEXT):
+            if statement.tokens[i].tag != "P" or statement.weights[i] < 1:
+                continue
+            if not (self._subject_open if i in subject else self._anaphor_open):
+                total += statement.weights[i]
+        return total
+
+    @cached_property
+    def _used(self) -> frozenset[int]:
+        return frozenset(j for k in self.alignment.links.values() if k.how is not How.CONTEXT for j in k.source)
+
+    @cached_property
+    def _subject_open(self) -> bool:
+        """Whether the source's subject is a pronoun, a description, or not said."""
+        statement = self.source.statement
+        link = self.alignment.links.get(self.root)
+        place = link.source[0] if link is not None and link.source and link.how is not How.CONTEXT else 0
+        number = statement.clause_at[place] if statement.tokens else -1
+        subject = statement.clauses[number].subject if number >= 0 else None
+        if subject is None or self.source.claim.form == "state":
+            return subject is None or self._anaphor_open
+        named = any(statement.tokens[i].tag == "P" for i in range(subject.start, subject.end))
+        return not named or self._anaphor_open
+
+    @cached_property
+    def _anaphor_open(self) -> bool:
+        """Whether the source has a pronoun or "the …" that none of the claim's words is linked to."""
+        statement = self.source.statement
+        for token in statement.tokens:
+            if token.lower in _ANAPHORS:
+                return True
+            if token.lower in ("the", "this", "these", "both"):
+                phrase = statement.phrase_of(token.index)
+                if phrase is not None and phrase.start == token.index:
+                    inner = range(phrase.start, phrase.end)
+                    if statement.tokens[phrase.head].tag == "N" and not any(statement.tokens[i].tag == "P" for i in inner):
+                        return True
+        return self.source.claim.attributed_to is not None
+
+    @cached_property
     def borrowed(self) -> float:
         """Content that only the headings and sentences around account for."""
         weights = self.part.reading.statement.weights
@@ -256,17 +346,36 @@ class Pair:
     @cached_property
     def complete(self) -> bool:
         """Whether the source accounts for everything, in the same roles and scope, with nothing against it."""
-        if self.lack > TOLERATED or self.value_conflict or self.mismatched or self.roles == "swapped":
+        if self.lack + self.misplaced > TOLERATED or self.value_conflict or self.mismatched or self.roles == "swapped":
             return False
         if self.alignment.linked(How.OPPOSITE) or self.scope_gap:
             return False
-        if self.roles != "same" and self.displaced:
+        if self.roles != "same" and (self.displaced or self.parted):
             return False
         if self.alignment.own() < self.borrowed or (self.total and self.alignment.own() < OWN * self.alignment.total()):
             return False
         if self.clause is None:
             return True
         return self.root_stated and self.focus(self.alignment.links[self.root].source[0]) >= TOGETHER
+
+    @cached_property
+    def parted(self) -> bool:
+        """Whether "X is Y" has its two sides in different clauses of the source."""
+        clause = self.clause
+        statement, other = self.part.reading.statement, self.source.statement
+        if clause is None or clause.subject is None or clause.object is None:
+            return False
+        if statement.tokens[clause.verb].keys[0] != "be" or clause.kind == "apposition":
+            return False
+        ends = [self.alignment.links.get(clause.subject.head), self.alignment.links.get(clause.object.head)]
+        places = [k.source[0] for k in ends if k is not None and k.how is not How.CONTEXT and k.source]
+        if len(places) < 2:
+            return False
+        first, second = (other.clause_at[p] for p in places)
+        if first == second or abs(places[0] - places[1]) <= 3:
+            return False
+        kinds = {other.clauses[n].kind for n in (first, second) if n >= 0}
+        return "apposition" not in kinds
 
     @cached_property
     def displaced(self) -> bool:
@@ -288,7 +397,9 @@ class Pair:
     @cached_property
     def close(self) -> bool:
         """Whether so little is open that a difference is a difference about the same thing."""
-        return self.total > 0 and self.lack <= CLOSE * self.total and not self.lacks_name
+        if self.total <= 0 or self.lacks_name or self.misplaced:
+            return False
+        return self.lack <= CLOSE * self.total and self.root_stated
 
     @cached_property
     def close_but_scope(self) -> bool:
@@ -374,6 +485,9 @@ class Pair:
         statement = self.source.statement
         segment = statement.segment_at[place]
         inside = {i for i, number in enumerate(statement.segment_at) if number == segment}
+        for clause in statement.clauses:
+            if is_reporting(statement, clause):
+                inside |= set(range(clause.start, clause.end))
         number = statement.clause_at[place]
         subject = statement.clauses[number].subject if number >= 0 else None
         if subject is not None:
@@ -447,6 +561,20 @@ def _time_beside(statement, quantity):  # type: ignore[no-untyped-def]
         if i in statement.quantity_at:
             break
     return None
+
+
+def _share_of(statement: Statement, quantity: Quantity) -> Phrase | None:
+    """Give the phrase after "of" that a share is a share of."""
+    place = statement.indexes(quantity.start, quantity.end)
+    if not place or place[-1] + 2 > len(statement.tokens) - 1 or statement.tokens[place[-1] + 1].lower != "of":
+        return None
+    return statement.phrase_of(place[-1] + 2)
+
+
+def _describes(statement: Statement, phrase: Phrase) -> bool:
+    """Whether a phrase names nothing itself ("the company", "its rival", "our shares")."""
+    first = statement.tokens[phrase.start]
+    return first.tag in "DO" and not any(statement.tokens[i].tag == "P" for i in range(phrase.start, phrase.end))
 
 
 def _held_by(pair: Pair, phrase: tuple[int, int], span: tuple[int, int]) -> bool:

@@ -168,15 +168,16 @@ def _usable(item: Outcome, claim_certainty: Certainty) -> bool:
 
 def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> Decision | None:
     """Read the verdict for one part off its outcomes; None where no source speaks to it."""
-    usable = [o for o in outcomes if _usable(o, certainty)]
+    usable = [o for o in outcomes if _usable(o, certainty) or (o.stance.attributed_to and _claim_attributes(o.pair))]
     entails = [o for o in usable if o.finding.effect is Effect.ENTAILS]
     conflicts = [o for o in usable if o.finding.effect is Effect.CONFLICTS and o.finding.confidence >= ALARM]
-    conflicts = [o for o in conflicts if o.relation is not TimeRelation.AFTER or _always(o)]
+    replacing = [o for o in conflicts if o.relation is TimeRelation.UNKNOWN]
+    conflicts = [o for o in conflicts if o.relation is TimeRelation.INSIDE or _always(o)]
     inside = [o for o in entails if o.relation is TimeRelation.INSIDE]
     after = [o for o in entails if o.relation is TimeRelation.AFTER]
     before = [o for o in entails if o.relation is TimeRelation.BEFORE]
-    if inside and conflicts:
-        return _both(inside, conflicts, as_of)
+    if inside and (conflicts or replacing):
+        return _both(inside, conflicts or replacing, as_of)
     if inside:
         return _supported(inside, after, as_of)
     if after and not _always(after[0]):

@@ -90,7 +90,7 @@ def _in_one_year(time: TimeExpression) -> Period | None:
 
 
 def _points(ours: Period, theirs: Period, event: bool) -> Fit:
-    if contains(ours, theirs):
+    if ours.first <= theirs.first and theirs.last <= ours.last:
         return Fit.SAME
     if intersection(ours, theirs) is None:
         return Fit.APART if event else Fit.OPEN

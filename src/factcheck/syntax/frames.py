@@ -92,8 +92,14 @@ def _literal(statement: Statement, clause: Clause, template: Template) -> tuple[
     return tuple(found)
 
 
-def _span(phrase: Phrase) -> tuple[int, int]:
-    return (phrase.start, phrase.end)
+def _span(phrase: Phrase, clause: Clause | None = None) -> tuple[int, int]:
+    """Give the tokens of a phrase with the "of …" that follows it."""
+    end = phrase.end
+    if clause is not None:
+        for other in (clause.object, *clause.others):
+            if other is not None and other.preposition == "of" and other.start == end + 1:
+                end = other.end
+    return (phrase.start, end)
 
 
 def _is_time(statement: Statement, phrase: Phrase) -> bool:
@@ -122,12 +128,12 @@ def _slot(
     phrases = [p for p in (clause.object, *clause.others) if p is not None and not _is_time(statement, p)]
     if not preposition:
         if not literal:
-            return _span(clause.object) if clause.object and clause.object in phrases else None
+            return _span(clause.object, clause) if clause.object and clause.object in phrases else None
         following = [p for p in phrases if p.start >= after and not p.preposition]
-        return _span(following[0]) if following else None
+        return _span(following[0], clause) if following else None
     matching = [p for p in phrases if p.preposition == preposition and p.start >= after]
     if matching:
-        return _span(matching[0])
+        return _span(matching[0], clause)
     if preposition == "of" and literal:
         return _possessor(statement, literal[0])
     return None

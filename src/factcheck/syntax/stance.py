@@ -51,6 +51,18 @@ def stance(statement: Statement, number: int) -> Stance:
     return Stance(speaker, certainty)
 
 
+def is_reporting(statement: Statement, clause: Clause) -> bool:
+    """Whether a clause only says who says it ("the minister told the board")."""
+    verb = statement.tokens[clause.verb]
+    if verb.tag != "V" or clause.passive or clause.subject is None:
+        return False
+    return verb.lower in _SAYING or (verb.lower in _SAYING_TO and clause.subject.end - clause.subject.start < 9)
+
+
+_SAYING = frozenset({"said", "says", "say", "told", "tells", "tell", "wrote", "writes", "added", "adds", "argued", "argues", "claims", "claimed", "maintains", "maintained"})
+_SAYING_TO = frozenset({"believes", "believed", "thinks", "thought", "insists", "insisted", "reported", "reports", "announced"})
+
+
 def _according_to(statement: Statement) -> str | None:
     tokens = statement.tokens
     for i in range(len(tokens) - 2):

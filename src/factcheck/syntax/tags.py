@@ -118,7 +118,7 @@ class Tagger:
             chosen = lists[i][0] if len(lists[i]) == 1 else self._choose(i, tokens, lists, tagged)
             form = self.form(token.lower) if chosen == "V" else ""
             tagged.append(replace(token, tag=chosen, form=form))
-        if not any(t.tag in "VXL" and t.tag for t in tagged):
+        if not any((t.tag in "XL" and t.tag) or (t.tag == "V" and t.form not in ("ing", "en")) for t in tagged):
             self._find_verb(tagged, lists)
         return tagged
 
@@ -129,7 +129,8 @@ class Tagger:
                 form = self.form(tagged[i].lower)
                 if tagged[i].tag != "N" or "V" not in lists[i] or not form.startswith(wanted):
                     continue
-                if tagged[i - 1].tag in "NP" and tagged[i + 1].tag in "DIRPMAT":
+                counted = tagged[i - 1].lower in ("all", "both", "each") or tagged[i - 1].tag == "R"
+                if (tagged[i - 1].tag in "NP" or counted) and tagged[i + 1].tag in "DIRPMATQ":
                     tagged[i] = replace(tagged[i], tag="V", form=form)
                     return
 
@@ -150,6 +151,8 @@ class Tagger:
             return "L"
         if word == "to":
             return "TI"
+        if word == "according":
+            return "I"
         if token.capital and self._is_name(token, i, tokens):
             return "P"
         return self._closed(word) or self.open_classes(token)
@@ -311,7 +314,7 @@ class Tagger:
     @staticmethod
     def _nominal(options: str, form: str, after: str) -> str:
         """Inside a noun phrase: adjective before a noun, else noun."""
-        noun_follows = bool(set(after) & set("NPA")) and after[0] in "NPAV"
+        noun_follows = bool(set(after) & set("NP")) or after[0] == "A"
         if form == "ing" and "V" in options and after[0] in "DPO" and "A" not in options[:1]:
             return "V"
         if "A" in options and noun_follows:

@@ -74,8 +74,9 @@ def _subtitles(pieces: list[Piece]) -> list[int]:
     below = 1
     while below < len(pieces) and not pieces[below].lone and not is_prose(pieces[below]):
         below += 1
-    titled = pieces and pieces[0].line <= 3 and is_heading(pieces[0], (pieces[1:2] or [None])[0], first=True)
-    return list(range(1, below)) if titled and below <= 4 and below < len(pieces) else []
+    if not 2 <= below < len(pieces) or below > 4 or pieces[0].line > 3:
+        return []
+    return list(range(1, below)) if is_heading(pieces[0], pieces[1], first=True) else []
 
 
 def _noise(piece: Piece, reason: str) -> Block:

@@ -34,7 +34,8 @@ def _result(result: Judgement, style: Style) -> Iterator[Line]:
     if style.quiet:
         return
     claim = (('claim: "', "label"), *marked(result.claim, result.marks), ('"', "label"))
-    yield line(2, *claim, (f" (as of {result.as_of})", "label"))
+    asked = () if result.location else ((f" (as of {result.as_of})", "label"),)
+    yield line(2, *claim, *asked)
     for number, part in enumerate(result.parts, start=1):
         name = _verdict(part.verdict, part.rule)
         yield line(
