@@ -42,7 +42,7 @@ class Ran:
     err: str
 
 
-@pytest.fixture()
+@pytest.fixture
 def cli(capsys, monkeypatch):
     """Run a command line in this process: `cli("verify", "…", stdin=b"…")`."""
 
@@ -58,7 +58,7 @@ def cli(capsys, monkeypatch):
     return run
 
 
-@pytest.fixture()
+@pytest.fixture
 def process():
     """Run a command line in a process of its own; output as bytes."""
 

@@ -21,7 +21,7 @@ def refused(ran, *told):
         assert words in line, line
 
 
-@pytest.fixture()
+@pytest.fixture
 def documents(tmp_path):
     """Lay out a folder with one small document."""
     folder = tmp_path / "docs"
@@ -107,7 +107,11 @@ ROWS = [
     ("a.jsonl", b"", "holds no rows"),
     ("a.jsonl", b"\n\n", "holds no rows"),
     ("a.jsonl", b'{"id": "1", "claim": "x"', ":1: not valid JSON"),
-    ("a.jsonl", b'{"id": "1", "claim": "x y"}\n{"id": "1", "claim": "x z"}\n', ":2: the id '1' was used on line 1"),
+    (
+        "a.jsonl",
+        b'{"id": "1", "claim": "x y"}\n{"id": "1", "claim": "x z"}\n',
+        ":2: the id '1' was used on line 1",
+    ),
     ("a.jsonl", b'{"id": "1"}\n', ":1: the row has no 'claim'"),
     ("a.jsonl", b'{"claim": "x y"}\n', ":1: the row has no 'id'"),
     ("a.jsonl", b'{"id": true, "claim": "x y"}\n', ":1: 'id' is not a string"),
@@ -119,7 +123,7 @@ ROWS = [
     ("a.jsonl", b"[" * 200_000, "not valid JSON"),
     ("a.jsonl", b"NaN\n", "not valid JSON"),
     ("a.jsonl.gz", b"not gzip at all", "cannot be read"),
-    ("a.jsonl.gz", gzip.compress(b'{"id": "1", "claim": "x y"}\n' * 9)[:-9], "cannot be read"),
+    ("a.jsonl.gz", gzip.compress(b'{"id": "1", "claim": "x y"}\n')[:-9], "cannot be read"),
     ("a.csv", b"id,claim\n", "hold no rows"),
     ("a.yaml", b"", "holds no rows"),
     ("a.yaml", b"[]", "holds no rows"),
@@ -250,13 +254,30 @@ def test_a_full_disk(process, documents):
     assert len(ran.stderr.splitlines()) == 1
 
 
+def closed(process, *arguments):
+    """Run a command line through a shell that closes some of its streams."""
+    words = [sys.executable, "-m", "factcheck", *arguments]
+    return subprocess.run(["sh", "-c", 'exec "$@"' + process, "sh", *words], capture_output=True, timeout=120)
+
+
+def test_closed_streams():
+    ran = closed(" >&-", "rules")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"standard output: cannot be written" in ran.stderr
+    ran = closed(" 2>&-", "verify", "")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, b"", b"")
+    ran = closed(" <&-", "verify", "-")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert len(ran.stderr.splitlines()) == 1
+
+
 def test_a_device_is_written_and_not_replaced(cli, fake_checker):
     ran = cli("verify", CLAIM, "--output", os.devnull)
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert not os.path.isfile(os.devnull)
 
 
-@pytest.fixture()
+@pytest.fixture
 def fake_checker(monkeypatch):
     """Put a checker that knows nothing in the place of the real one; gives a way to make it fail."""
     from factcheck.model import Judgement, Verdict

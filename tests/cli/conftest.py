@@ -87,7 +87,10 @@ def answer(claim, as_of, id, location):
             verdict=Verdict.DISPUTED,
             rule="sources-disagree",
             message="sources give 2011 and 2013",
-            evidence=(evidence(Role.SUPPORTS, quote="since 2011"), evidence(Role.CONTRADICTS, quote="since 2013")),
+            evidence=(
+                evidence(Role.SUPPORTS, quote="since 2011"),
+                evidence(Role.CONTRADICTS, quote="since 2013"),
+            ),
         )
     if "27 branches" in claim:
         return Judgement(
@@ -145,7 +148,7 @@ class FakeChecker:
         )
 
 
-@pytest.fixture()
+@pytest.fixture
 def fake(monkeypatch):
     """Put the fake checker in the place of the real one; gives the list of what was opened."""
     from factcheck.pipeline import checking

@@ -11,7 +11,7 @@ Its roof is solar. Ada Quill chairs it.
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def report(tmp_path):
     file = tmp_path / "report.md"
     file.write_text(REPORT, encoding="utf-8")
@@ -91,10 +91,8 @@ def test_standard_input(cli, fake):
 
 
 def test_standard_input_takes_its_format_from_its_name(cli, fake):
-    page = b"<html><body><p>The consortium has 40 branches.</p><script>It has 40 branches.</script></body></html>"
-    whole = json.loads(
-        cli("check", "-", "--stdin-filename", "page.html", "--format", "json", stdin=page).out
-    )
+    page = b"<html><body><p>It has 40 branches.</p><script>It has 40 branches.</script></body></html>"
+    whole = json.loads(cli("check", "-", "--stdin-filename", "page.html", "--format", "json", stdin=page).out)
     assert [row["location"]["path"] for row in whole["results"]] == ["page.html"]
 
 

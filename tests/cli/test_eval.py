@@ -6,10 +6,21 @@ import json
 import pytest
 
 ROWS = [
-    {"id": "a", "claim": "It has 40 branches", "verdict": "contradicted", "evidence": ["It has 27 branches."]},
+    {
+        "id": "a",
+        "claim": "It has 40 branches",
+        "verdict": "contradicted",
+        "evidence": ["It has 27 branches."],
+    },
     {"id": "b", "claim": "It has 27 branches", "label": "supported", "evidence": "It has 27 branches."},
     {"id": "c", "claim": "It has 40 branches", "verdict": "unverified", "evidence": []},
-    {"id": "d", "claim": "It has a solar roof", "verdict": "unverified", "evidence": ["x"], "as_of": "2019-06-01"},
+    {
+        "id": "d",
+        "claim": "It has a solar roof",
+        "verdict": "unverified",
+        "evidence": ["x"],
+        "as_of": "2019-06-01",
+    },
 ]
 GOLD = """
 - id: g1
@@ -32,7 +43,7 @@ GOLD = """
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def labelled(tmp_path):
     file = tmp_path / "rows.jsonl"
     file.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")

@@ -10,24 +10,42 @@ ENTRIES = [
         "Retrieved 5 July 2021 .",
         ("Berg, Mona", "The Salt Road", "Tarn Weekly", "2019-05-03", None, "2021-07-05"),
     ),
-    ('"Flag of Lorvik" . Flags Online (in Norwegian). Retrieved 2020-06-01 .',
-     (None, "Flag of Lorvik", "Flags Online", None, "Norwegian", "2020-06-01")),
-    ("Ola Nord: *Bees of the North.* Fjell Press, 2019.",
-     ("Ola Nord", "Bees of the North", "Fjell Press", "2019", None, None)),
-    ('"Depot closes". Bellport Echo, 4 May 1957.', (None, "Depot closes", "Bellport Echo", "1957-05-04", None, None)),
+    (
+        '"Flag of Lorvik" . Flags Online (in Norwegian). Retrieved 2020-06-01 .',
+        (None, "Flag of Lorvik", "Flags Online", None, "Norwegian", "2020-06-01"),
+    ),
+    (
+        "Ola Nord: *Bees of the North.* Fjell Press, 2019.",
+        ("Ola Nord", "Bees of the North", "Fjell Press", "2019", None, None),
+    ),
+    (
+        '"Depot closes". Bellport Echo, 4 May 1957.',
+        (None, "Depot closes", "Bellport Echo", "1957-05-04", None, None),
+    ),
     ("Lee, K. (1988). *Trams*. Bellport Press.", ("Lee, K.", "Trams", "Bellport Press", "1988", None, None)),
-    ("Lee, K. (1990). Buses and trams. Bellport Press.",
-     ("Lee, K.", "Buses and trams", "Bellport Press", "1990", None, None)),
-    ('"Harbour in figures". Notice no. 14, 21 August 2025.',
-     (None, "Harbour in figures", "Notice no. 14", "2025-08-21", None, None)),
-    ("Harbour Network: list of members, retrieved 8 January 2026.",
-     ("Harbour Network", "list of members", None, None, None, "2026-01-08")),
-    ('(28 May 2024). "Rain stops play". The Umpire.', (None, "Rain stops play", "The Umpire", "2024-05-28", None, None)),
-    ('"Ein Titel" [A title]. Zeitung (in German). March 2012.',
-     (None, "Ein Titel", "Zeitung", "2012-03", "German", None)),
+    (
+        "Lee, K. (1990). Buses and trams. Bellport Press.",
+        ("Lee, K.", "Buses and trams", "Bellport Press", "1990", None, None),
+    ),
+    (
+        '"Harbour in figures". Notice no. 14, 21 August 2025.',
+        (None, "Harbour in figures", "Notice no. 14", "2025-08-21", None, None),
+    ),
+    (
+        "Harbour Network: list of members, retrieved 8 January 2026.",
+        ("Harbour Network", "list of members", None, None, None, "2026-01-08"),
+    ),
+    (
+        '(28 May 2024). "Rain stops play". The Umpire.',
+        (None, "Rain stops play", "The Umpire", "2024-05-28", None, None),
+    ),
+    (
+        '"Ein Titel" [A title]. Zeitung (in German). March 2012.',
+        (None, "Ein Titel", "Zeitung", "2012-03", "German", None),
+    ),
     ("Cite error: The named reference tide was invoked but never defined.", (None,) * 6),
     ("", (None,) * 6),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("entry", "fields"), ENTRIES)
@@ -66,7 +84,8 @@ def test_scraped_list_is_shifted_to_where_counts_agree(text_of):
 def test_listed_references_in_text_keep_their_numbers_and_continuations(text_of):
     document = text_of(
         "The mill burned down in 1902 and was never rebuilt.[2]\n\nReferences\n\n"
-        '[1] Hanna Sorvik: "Mills". Fjell Press, 2019.\n[2] Mill Society: Annual report 2022, accessed 4 May\n    2023.\n'
+        '[1] Hanna Sorvik: "Mills". Fjell Press, 2019.\n'
+        "[2] Mill Society: Annual report 2022, accessed 4 May\n    2023.\n"
     )
     assert [(r.marker, r.retrieved) for r in document.references] == [("1", None), ("2", "2023-05-04")]
     assert [b.kind.value for b in document.blocks] == ["paragraph", "heading", "reference", "reference"]
@@ -74,7 +93,8 @@ def test_listed_references_in_text_keep_their_numbers_and_continuations(text_of)
 
 def test_markdown_lists_and_footnotes(markdown_of):
     document = markdown_of(
-        "Trams ran until 1957.[^end] Buses followed.\n\n## Sources\n\n1. Lee, K. (1988). *Trams*. Bellport Press.\n"
+        "Trams ran until 1957.[^end] Buses followed.\n\n## Sources\n\n"
+        "1. Lee, K. (1988). *Trams*. Bellport Press.\n"
         '2. "Depot closes". Bellport Echo, 4 May 1957.\n\n[^end]: City archive: "File 12",\n    1957.\n'
     )
     assert [(r.marker, r.title) for r in document.references] == [

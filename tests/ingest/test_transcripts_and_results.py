@@ -24,7 +24,7 @@ About 1,240,000 results (0.41 seconds)
 Ocean Facts
 oceanfacts.example › reefs › bleaching
 Coral bleaching - Ocean Facts
-12 April 2023 - Corals expel the algae in their tissue. In 2016, bleaching hit 29 percent of the northern reef.
+12 April 2023 - Corals expel the algae in their tissue. In 2016, bleaching hit 29 percent of the north reef.
 Videos
 07:14
 The reef from above in four minutes of film and music | Deep ...
@@ -86,7 +86,8 @@ def test_title_before_the_address(text_of):
     document = text_of(
         "Warm seas - Reef Watch\nhttps://reefwatch.example › learn\n"
         "Warm water is the main cause of bleaching, the group says.\n"
-        "Cold seas - Kelp News\nhttps://kelp.example › learn\nKelp forests covered 40 square miles of the coast in 1990.\n"
+        "Cold seas - Kelp News\nhttps://kelp.example › learn\n"
+        "Kelp forests covered 40 square miles of the coast in 1990.\n"
     )
     found = [b for b in document.blocks if b.kind.value == "snippet"]
     assert [(b.publisher, b.title) for b in found] == [

@@ -73,7 +73,7 @@ def test_no_rows():
         ("27 branches now", "It says the consortium has 27 branches now", False),
         ("a b c d e x", "y a b c d e", True),
         ("a b c d x e", "y a b c d e", False),
-        ("the “old” library’s hall", "The \"old\" library's hall &amp; yard", True),
+        ("the “old” library’s hall", 'The "old" library\'s hall &amp; yard', True),
         ("", "words", False),
         ("bar 27 branches", "ar 27", False),
     ],

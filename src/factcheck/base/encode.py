@@ -32,6 +32,11 @@ def encode_claims(file: ClaimsFile) -> str:
     return _HEADER + "\n".join(lines) + "\n"
 
 
+def claim_text(head: ClaimsFile, claim: Claim) -> str:
+    """Write one claim as it stands in the claims file of its document."""
+    return "\n".join(_record(_claim_items(head, claim))) + "\n"
+
+
 def _head(file: ClaimsFile) -> Iterator[str]:
     for name in HEAD_TEXTS:
         value = getattr(file, name)

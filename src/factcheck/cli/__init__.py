@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.cli.console.faults import outcome
+from factcheck.cli.console.faults import BAD_INPUT, outcome
 
 if TYPE_CHECKING:
     import typer
@@ -70,7 +70,11 @@ def _dispatch(arguments: list[str]) -> int:
         _refuse_unknown(asked, names)
         names = (asked,)
     command = get_command(application(names))
-    with command.make_context("factcheck", arguments or ["--help"]) as context:
+    if not arguments:  # nothing was asked for, so nothing is found to be well
+        with command.make_context("factcheck", [], resilient_parsing=True) as context:
+            print(command.get_help(context))
+        return BAD_INPUT
+    with command.make_context("factcheck", arguments) as context:
         result = command.invoke(context)
     return result if isinstance(result, int) else 0
 

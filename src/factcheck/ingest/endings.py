@@ -76,7 +76,8 @@ def _menus(pieces: Sequence[Piece]) -> dict[int, str]:
         while end < len(pieces) and _is_tiny(pieces[end].text):
             end += 1
         known = any(noise_reason(piece.text) in ("menu", "share") for piece in pieces[at:end])
-        if end - at >= 4 and (known or at == 0 or end == len(pieces)):
+        bare = end - at >= 5 and all(piece.words <= 2 for piece in pieces[at:end])
+        if end - at >= 4 and (known or (bare and (at == 0 or end == len(pieces)))):
             last = (
                 end - 1 if end < len(pieces) and is_prose(pieces[end]) else end
             )  # a heading may end the run

@@ -14,7 +14,7 @@ from factcheck.ingest.dating import NEAR_TOP, document_date
 from factcheck.ingest.draft import Draft, Source
 from factcheck.ingest.faults import fault
 from factcheck.ingest.language import foreign
-from factcheck.ingest.lines import ends_sentence, is_title_case
+from factcheck.ingest.lines import ends_sentence, is_title_case, label
 from factcheck.ingest.markup import plain
 from factcheck.ingest.noise import is_signature, is_teaser, noise_reason
 from factcheck.ingest.tables import section
@@ -77,7 +77,7 @@ def _judged(draft: Draft) -> list[Block]:
     for block in draft.blocks:
         text = draft.text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
-            related = plain(text).strip(" :").lower() in section("related")
+            related = label(plain(text)) in section("related")
             reason = "menu" if related else _heading_noise(text)
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
             related = related and not _is_sentence(text)

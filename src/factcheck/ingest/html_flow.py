@@ -88,6 +88,7 @@ class Flow:
         self.inside_main = 0
         self.table: TableRows | None = None
         self.tables_open = 0
+        self.first = ""  # the first run of text of the block being gathered, as the source has it
         self._is_sentence = False
 
     @property
@@ -230,6 +231,8 @@ class Flow:
             )
 
     def _add_text(self, text: str) -> None:
+        if not self.first and not text.isspace():
+            self.first = text.strip()
         self.inline.append(text)
 
     def _inline_text(self) -> str:
@@ -246,14 +249,15 @@ class Flow:
         """End the block being gathered, if it holds anything."""
         if self.table is not None or not self.inline:
             return
-        text = self._inline_text()
+        text, first = self._inline_text(), self.first
+        self.first = ""
         if not any(c.isalnum() for c in text):
             return
         if not self._wanted():
             self.parts.omitted["outside-article"] += 1
             return
         start = self.length
-        line = self._source_line(text)
+        line = self._source_line(first or text)
         self._write(text)
         self._is_sentence = ends_sentence(text) and len(text.split()) > 5
         self._put(self._block(start, start + len(text), line))
@@ -286,9 +290,8 @@ class Flow:
 
     def _source_line(self, text: str) -> int:
         """Find the source line where a text begins, going forward; if not found, the last known line."""
-        start = " ".join(_SPACE.split(text[:60])[:6])
-        probe = max(re.split(r"[^A-Za-z0-9 .,]", start), key=len).strip() or text[:10]
-        at = self.source.find(probe, self.place, self.place + _WINDOW)
+        probe = max(re.split(r"[^A-Za-z0-9 .,]", text[:40]), key=len).strip()
+        at = self.source.find(probe, self.place, self.place + _WINDOW) if probe else -1
         if at >= 0:
             self.line += self.source.count("\n", self.place, at)
             self.place = at

@@ -36,7 +36,7 @@ class Parts:
 
     def __init__(self, parser: "LexborHTMLParser") -> None:
         self.omitted: Counter[str] = Counter()
-        self.weights = self._weights(parser)
+        self.weights = self._weights(parser, _LONG) or self._weights(parser, 1)
         self.kept = self._ancestors(parser)
         main = parser.css_first("main, [role=main]") or self._only_article(parser)
         self.main = main.mem_id if main else None
@@ -58,11 +58,11 @@ class Parts:
         return kept
 
     @staticmethod
-    def _weights(parser: "LexborHTMLParser") -> Counter[int]:
-        """Count the long paragraphs below each element, and in all (key 0)."""
+    def _weights(parser: "LexborHTMLParser", shortest: int) -> Counter[int]:
+        """Count the paragraphs of some length below each element, and in all (key 0)."""
         weights: Counter[int] = Counter()
         for node in parser.css("p")[:_COUNTED]:
-            if len(node.text()) < _LONG:
+            if len(node.text()) < shortest:
                 continue
             above: LexborNode | None = node
             weights[0] += 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
 BLANK = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + INVISIBLE
+_EDIT = re.compile(r"\s*\[\s*edit(?:\s*\|[^\]]{0,30})?\s*\]\s*$|\s*¶$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
 
 
@@ -46,6 +47,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
 def words(text: str) -> list[str]:
     """Give the words of a text, numbers and marks left out."""
     return _WORD.findall(text)
+
+
+def label(text: str) -> str:
+    """Give a heading or label as it stands in word lists: lower case, no colon, marks or edit link."""
+    return _EDIT.sub("", text).strip(" :.#*_").lower()
 
 
 def ends_sentence(text: str) -> bool:

@@ -9,7 +9,7 @@ Profiles are runs of "key : value" bullets with keys of a person's card.
 import re
 from collections import Counter
 
-from factcheck.ingest.lines import Line
+from factcheck.ingest.lines import Line, ends_sentence, label
 from factcheck.ingest.page import Page
 from factcheck.ingest.references import (
     NUMBERED,
@@ -104,7 +104,7 @@ def find_contents(page: Page) -> None:
     """Take a table of contents and remember its entries as headings to expect."""
     texts = Counter(line.text for line in page.lines if line.text)
     for index, line in list(page.free_lines()):
-        if len(line.text) > _LONGEST_LABEL or line.text.strip(" :").lower() not in section("contents"):
+        if len(line.text) > _LONGEST_LABEL or label(line.text) not in section("contents"):
             continue
         last, entries = _content_entries(page, index, texts)
         page.drop("contents", index, last)
@@ -164,3 +164,37 @@ def _drop_labels_above(page: Page, index: int) -> None:
             break
         page.drop("profile", at)
         at -= 1
+
+
+def find_info_box(page: Page) -> None:
+    """Take the pairs of a scraped info box, a label above its value, as rows: three or more in a row."""
+    run: list[int] = []
+    for index, line in enumerate(page.lines):
+        if not line.text or index - 1 in run:
+            continue
+        if _is_pair(page, index):
+            run.append(index)
+            continue
+        _put_pairs(page, run)
+        run = []
+    _put_pairs(page, run)
+
+
+def _is_pair(page: Page, index: int) -> bool:
+    """Tell whether a line and the next, alone between blank lines, are a label and a value."""
+    around = (*page.lines[max(0, index - 1) : index], *page.lines[index + 2 : index + 3])
+    if any(line.text for line in around) or not (page.free(index) and page.free(index + 1)):
+        return False
+    name, value = page.lines[index].text, page.lines[index + 1].text
+    named = len(name.split()) <= 4 and name[0].isupper() and not any(c.isdigit() for c in name)
+    return named and name[-1] not in ",;:!?" and len(value.split()) <= 12 and not ends_sentence(value)
+
+
+def _put_pairs(page: Page, run: list[int]) -> None:
+    if len(run) < 3:
+        return
+    for index in run:
+        name, value = page.lines[index], page.lines[index + 1]
+        cells = ((name.text, value.start, value.end),)
+        block = Block(kind=BlockKind.ROW, start=name.start, end=value.end, line=name.number, cells=cells)
+        page.put(block, index, index + 1)

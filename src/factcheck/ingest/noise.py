@@ -9,6 +9,7 @@ that a paragraph which mentions cookies or copyright stays.
 import re
 from itertools import pairwise
 
+from factcheck.ingest.dating import written_date
 from factcheck.ingest.lines import BLANK, ends_sentence, trim
 from factcheck.ingest.tables import noise, section
 
@@ -26,6 +27,7 @@ _STAMP = re.compile(
     r"\s*:?\s*(?=\S*\d|[a-z]{3,9}\.?,? \d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _RULE = re.compile(r"[\W_]+$")
 _TEASER = re.compile(
     r"(?:\.\.\.|…)[\"”’]?(?:\s*(?:read more|continue reading|more))?\s*[»›→]?$", re.IGNORECASE
@@ -36,14 +38,14 @@ def noise_reason(text: str) -> str | None:
     """Give why a block is noise by its own words, None if it is not."""
     if len(text) > _LONGEST_LINE:
         return None
-    if _RULE.match(text):
+    if not text or _RULE.match(text):
         return "rule"
     if _URL.match(text):
         return "url"
     for reason, pattern in noise("line"):
         if pattern.search(text):
             return reason
-    if is_byline(text):
+    if is_byline(text) or _is_date(text):
         return "byline"
     sentences = sentence_starts(text)
     if _is_imprint([text[a:b] for a, b in sentences]):
@@ -72,6 +74,14 @@ def is_byline(text: str) -> bool:
         r"\b(?:is|was|are|were|has|had|will|can)\b", text
     )
     return (named and not text.endswith((".", "?", "!"))) or (count <= 10 and _STAMP.match(text) is not None)
+
+
+def _is_date(text: str) -> bool:
+    """Tell a line that is only a date, of a month at least."""
+    if len(text) > 32 or not _YEAR.search(text) or not any(c.isalpha() or c == "-" for c in text):
+        return False
+    when = written_date(text)
+    return when is not None and (when.last - when.first).days <= 31
 
 
 def _is_imprint(sentences: list[str]) -> bool:

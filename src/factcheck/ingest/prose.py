@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dataclasses import replace as changed
 from itertools import pairwise
 
-from factcheck.ingest.lines import Line, ends_sentence, is_all_caps, is_title_case, trim
+from factcheck.ingest.lines import Line, ends_sentence, is_all_caps, is_title_case, label, trim
 from factcheck.ingest.listing import BULLET
 from factcheck.ingest.page import Page
 from factcheck.ingest.tables import section
@@ -177,7 +177,7 @@ def is_heading(piece: Piece, following: Piece | None, *, first: bool) -> bool:
 
 def is_known_section(text: str) -> bool:
     """Tell a label that pages use for a section of their own, such as References or Related articles."""
-    name = text.strip(" :").lower()
+    name = label(text)
     return len(name) < 40 and (name in section("references") or name in section("related"))
 
 

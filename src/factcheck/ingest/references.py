@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.ingest.citation import parse_citation
+from factcheck.ingest.lines import label as bare_label
 from factcheck.ingest.tables import section
 from factcheck.model import Block, BlockKind, Reference
 
@@ -42,15 +43,14 @@ class Entry:
 def entry_at(text: str, start: int, end: int, line: int, label: str | None = None) -> Entry:
     """Make an entry of a span, reading its number or back letters."""
     piece = text[start : min(end, start + 200)]
-    back = BACK_LINK.match(piece)
-    if back:
-        at, cited = _letters(piece, back.end())
-        return Entry(start=start, end=end, line=line, label=label, cited=cited, body=start + at)
     number = NUMBERED.match(piece)
     if number:
         label = label or number.group(1) or number.group(2)
-        return Entry(start=start, end=end, line=line, label=label, body=start + number.end())
-    return Entry(start=start, end=end, line=line, label=label, body=start)
+    at, cited = number.end() if number else 0, 1
+    back = BACK_LINK.match(piece, at)
+    if back:
+        at, cited = _letters(piece, back.end())
+    return Entry(start=start, end=end, line=line, label=label, cited=cited, body=start + at)
 
 
 def _letters(piece: str, at: int) -> tuple[int, int]:
@@ -67,7 +67,7 @@ def _letters(piece: str, at: int) -> tuple[int, int]:
 
 def is_reference_heading(text: str) -> bool:
     """Tell whether a heading says that a list of cited works follows."""
-    return text.strip(" :.#*_").lower() in section("references")
+    return bare_label(text) in section("references")
 
 
 def number_entries(entries: Sequence[Entry], text: str) -> tuple[Reference, ...]:

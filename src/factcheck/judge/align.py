@@ -84,7 +84,9 @@ def align(claim: Reading, source: Source, scope: frozenset[int] | None = None) -
     result = Alignment(claim, source, everything if scope is None else scope & everything)
     _link_names(result, source.reading, How.NAME)
     _link_frames(result)
+    _link_denials(result, source.reading)
     _link_meanings(result, source.reading, How.MEANING)
+    _link_measures(result)
     _link_spellings(result, source.reading)
     _link_opposites(result, source.reading)
     for reading in source.context:
@@ -142,7 +144,7 @@ def _link_meanings(result: Alignment, reading: Reading, how: How) -> None:
 
 def _link_unit(result: Alignment, reading: Reading, how: How, unit: Unit, exact: bool, used: dict[int, str]) -> None:
     first = result.claim.statement.tokens[unit.indexes[0]]
-    if how is How.CONTEXT and first.tag not in "NPAM" and len(unit.indexes) == 1:
+    if how is How.CONTEXT and first.tag not in "NPAM" and len(unit.indexes) == 1 and not _subordinate(result, first.index):
         return
     free = [u for u in _rivals_for(result.claim.statement, unit, reading, exact) if all(used.get(i, unit.key) == unit.key for i in u.indexes)]
     if len(unit.indexes) == 1 and first.tag == "P":
@@ -152,6 +154,38 @@ def _link_unit(result: Alignment, reading: Reading, how: How, unit: Unit, exact:
     best = free[0]
     _set(result, unit.indexes, Link(How.SAME if exact and how is How.MEANING else how, best.indexes))
     used.update(dict.fromkeys(best.indexes, unit.key))
+
+
+def _subordinate(result: Alignment, index: int) -> bool:
+    """Whether a verb of the claim stands in a clause that only places it ("when the ship struck the quay")."""
+    statement = result.claim.statement
+    number = statement.clause_at[index]
+    return number >= 0 and statement.clauses[number].kind == "adverbial" and len(statement.clauses) > 1
+
+
+def _link_denials(result: Alignment, reading: Reading) -> None:
+    """Link "paid" with "unpaid", "verified" with "unverified": opposites by their form."""
+    for unit in result.claim.statement.units:
+        if len(unit.indexes) == 1 and result.weights[unit.indexes[0]] >= _OPPOSABLE and _open(result, unit.indexes):
+            if reading.concepts.get(unit.key) and any(u.key == unit.key for u in reading.concepts[unit.key]):
+                continue
+            denied = _prefixed(unit, reading)
+            if denied:
+                _set(result, unit.indexes, Link(How.OPPOSITE, denied))
+
+
+def _link_measures(result: Alignment) -> None:
+    """A word for a dimension is carried by an amount of it ("a capacity of 2 GW": "2 GW")."""
+    statement, other = result.claim.statement, result.source.statement
+    for quantity in statement.quantities:
+        words = statement.lexicon.tables.words["measures"].get(quantity.dimension)
+        theirs = next((q for q in other.quantities if q.dimension == quantity.dimension), None)
+        if not words or theirs is None:
+            continue
+        place = other.indexes(theirs.start, theirs.end)
+        for token in statement.tokens:
+            if token.index in result.scope and token.index not in result.links and token.keys[0] in words and place:
+                result.links[token.index] = Link(How.MEANING, place[-1:])
 
 
 def _rivals_for(ours: Statement, unit: Unit, reading: Reading, exact: bool) -> list[Unit]:
@@ -200,10 +234,6 @@ def _link_opposites(result: Alignment, reading: Reading) -> None:
             if rivals:
                 _set(result, unit.indexes, Link(How.OPPOSITE, rivals[0].indexes))
                 break
-        else:
-            negated = _prefixed(unit, reading)
-            if negated:
-                _set(result, unit.indexes, Link(How.OPPOSITE, negated))
 
 
 def _same_class(ours: Token, theirs: Token) -> bool:
@@ -238,7 +268,7 @@ def _link_frames(result: Alignment) -> None:
         by_number.setdefault(match.frame, []).append(match)
     for ours in result.claim.frames:
         for theirs in by_number.get(ours.frame, ()):
-            if not set(ours.words) & result.scope:
+            if not set(ours.words) & result.scope or not theirs.words:
                 continue
             result.frames.append((ours, theirs))
             _set(result, ours.words, Link(How.FRAME, theirs.words))

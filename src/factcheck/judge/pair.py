@@ -12,17 +12,18 @@ from factcheck.judge.align import Alignment, How, Link, align
 from factcheck.judge.quantifiers import claims_only, quantifier_pair
 from factcheck.judge.source import Reading, Source
 from factcheck.judge.when import Fit, TimeAnswer, compare_times
-from factcheck.model import Quantity, TimeRole
+from factcheck.model import Quantity, TimeExpression, TimeRole
 from factcheck.syntax.clauses import Clause, Phrase
 from factcheck.syntax.stance import is_reporting
 from factcheck.syntax.statement import VALUE_WEIGHT, Statement
-from factcheck.values import Match, compare
+from factcheck.values import Match, compare, contains
 
 _NEAR = 6
 _ANAPHORS = frozenset("it its they their them he his him she her we our us i my who whose which ours theirs".split())
 _CIRCUMSTANCE = frozenset({"in", "at", "near", "from", "against", "across", "inside", "outside", "around", "over", "into", "toward", "towards"})
 LIGHT = 0.3  # words up to this weight carry nothing that must be matched
 TOLERATED = 0.3  # content that may stay open in a supported claim: one light word
+LOOSE = 0.12  # share of a long claim that may stay open, names and values apart
 OWN = 0.5  # share of the content that the source sentence itself must account for
 CLOSE = 0.2  # share of the content that may stay open where a conflict is reported
 TOGETHER = 0.6  # share of a supported claim that must stand in the clause of its predicate
@@ -174,7 +175,11 @@ class Pair:
         if not mine or not other:
             return not mine and not other or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
         lexicon = self.part.reading.statement.lexicon
-        return any(lexicon.entails(b, a) or lexicon.entails(a, b) for a in mine for b in other)
+        stems = lexicon.forms.stem
+        if any(lexicon.identities(a, "nx") & lexicon.identities(b, "nx") or stems(a) == stems(b) for a in mine for b in other):
+            return True
+        # "27 ferries" are 27 ships, but 27 tankers are no other number of ferries.
+        return compare(ours, theirs) in (Match.EQUAL, Match.ENTAILED) and any(lexicon.entails(b, a) for a in mine for b in other)
 
     def _same_base(self, ours: Quantity, theirs: Quantity) -> bool:
         """Whether two shares are shares of the same thing, where both say of what."""
@@ -209,9 +214,9 @@ class Pair:
         ours = [t for t in statement.times if set(statement.indexes(t.start, t.end)) & self.part.scope and t.role is not TimeRole.AGE]
         return tuple(self._answer_time(t) for t in ours)
 
-    def _answer_time(self, ours) -> TimeAnswer:  # type: ignore[no-untyped-def]
+    def _answer_time(self, ours: TimeExpression) -> TimeAnswer:
         theirs = [t for t in self.source.statement.times if t.role is not TimeRole.AGE]
-        answers = [TimeAnswer(ours, t, compare_times(ours, t, self.event)) for t in theirs]
+        answers = [TimeAnswer(ours, t, self._fit(ours, t)) for t in theirs]
         for fit in (Fit.SAME,):
             for answer in answers:
                 if answer.fit is fit:
@@ -222,8 +227,18 @@ class Pair:
         for reading in self.source.context:
             for t in reading.statement.times:
                 if compare_times(ours, t, self.event) is Fit.SAME:
-                    return TimeAnswer(ours, t, Fit.SAME)
+                    return TimeAnswer(ours, t, Fit.SAME, borrowed=True)
         return TimeAnswer(ours, near[0].source if near else None, Fit.OPEN)
+
+    def _fit(self, ours: TimeExpression, theirs: TimeExpression) -> Fit:
+        """Compare two times; what is denied for all time after a date is denied for each date after it."""
+        fit = compare_times(ours, theirs, self.event)
+        if fit is Fit.OPEN and theirs.role in (TimeRole.AFTER, TimeRole.BEFORE) and ours.period and theirs.period:
+            place = self.source.statement.indexes(theirs.start, theirs.end)
+            before = place and place[0] > 0 and self.source.statement.denied[place[0] - 1]
+            if place and (before or self.source.statement.denied[place[-1]]) and contains(theirs.period, ours.period):
+                return Fit.SAME
+        return fit
 
     def _in_reach(self, start: int, end: int) -> bool:
         """Whether a place in the source lies in the clause of what the claim's predicate is linked to."""
@@ -245,6 +260,21 @@ class Pair:
         if verb.keys[0] == "be" or (clause.kind == "apposition"):
             return False
         return clause.tense in ("past", "pluperfect", "perfect", "none")
+
+    @cached_property
+    def former(self) -> bool:
+        """Whether the claim's amount is the one that the source says was given up ("cut from 8 to 6")."""
+        statement = self.source.statement
+        for answer in self.quantities:
+            if answer.source is None or answer.match not in (Match.EQUAL, Match.ENTAILED):
+                continue
+            place = statement.indexes(answer.source.start, answer.source.end)
+            if not place or place[0] == 0 or place[-1] + 2 >= len(statement.tokens):
+                continue
+            after = statement.tokens[place[-1] + 1]
+            if statement.tokens[place[0] - 1].lower == "from" and after.lower == "to" and place[-1] + 2 in statement.quantity_at:
+                return True
+        return False
 
     # --- what is left -----------------------------------------------------
 
@@ -284,12 +314,19 @@ class Pair:
     def root_stated(self) -> bool:
         """Whether the source sentence itself, not its surroundings, has the claim's predicate."""
         link = self.alignment.links.get(self.root)
-        return link is not None and link.how is not How.CONTEXT
+        return link is not None and link.how is not How.CONTEXT and bool(link.source)
 
     @cached_property
     def value_conflict(self) -> bool:
         """Whether an amount or a date of the claim is given otherwise."""
         return any(a.match is Match.CONFLICT for a in self.quantities) or any(a.fit is Fit.APART for a in self.times)
+
+    @cached_property
+    def stated_content(self) -> float:
+        """Content that the source sentence itself accounts for, values included."""
+        values = sum(a.match in (Match.EQUAL, Match.ENTAILED, Match.CONFLICT) for a in self.quantities)
+        times = sum(a.fit is not Fit.OPEN and not a.borrowed for a in self.times)
+        return self.alignment.own() + VALUE_WEIGHT * (values + times)
 
     @cached_property
     def misplaced(self) -> float:
@@ -301,9 +338,28 @@ class Pair:
         for i in self.alignment.linked(How.CONTEXT):
             if statement.tokens[i].tag != "P" or statement.weights[i] < 1:
                 continue
-            if not (self._subject_open if i in subject else self._anaphor_open):
+            head = i in subject and not self._possessor(i)
+            allowed = self._subject_open if head else self._rivals_absent and (self._anaphor_open or self._topical(i))
+            if not allowed:
                 total += statement.weights[i]
         return total
+
+    def _possessor(self, index: int) -> bool:
+        """Whether a token is the owner in "X's …"."""
+        tokens = self.part.reading.statement.tokens
+        return any(tokens[j].tag == "Q" for j in range(index + 1, min(index + 4, len(tokens))) if all(tokens[k].tag in "PQ" for k in range(index + 1, j + 1)))
+
+    @cached_property
+    def _rivals_absent(self) -> bool:
+        """Whether every name in the source sentence is one of the claim's."""
+        statement = self.source.statement
+        used = self._used
+        return all(any(i in used for i in range(*span)) for span in statement.names)
+
+    def _topical(self, index: int) -> bool:
+        """Whether a name stands in the title, the headings or the publisher: what the document is about."""
+        key = self.part.reading.statement.tokens[index].lower
+        return any(key in topic.lower() for topic in (*self.source.claim.topics, self.source.claim.publisher or ""))
 
     @cached_property
     def _used(self) -> frozenset[int]:
@@ -346,17 +402,33 @@ class Pair:
     @cached_property
     def complete(self) -> bool:
         """Whether the source accounts for everything, in the same roles and scope, with nothing against it."""
-        if self.lack + self.misplaced > TOLERATED or self.value_conflict or self.mismatched or self.roles == "swapped":
+        if not self.covered or self.value_conflict or self.mismatched or self.roles in ("swapped", "other"):
             return False
         if self.alignment.linked(How.OPPOSITE) or self.scope_gap:
             return False
         if self.roles != "same" and (self.displaced or self.parted):
             return False
-        if self.alignment.own() < self.borrowed or (self.total and self.alignment.own() < OWN * self.alignment.total()):
+        if self.stated_content < self.borrowed or self.stated_content < OWN * self.total:
             return False
         if self.clause is None:
             return True
         return self.root_stated and self.focus(self.alignment.links[self.root].source[0]) >= TOGETHER
+
+    @cached_property
+    def covered(self) -> bool:
+        """Whether nothing is open but a light word or, in a long claim, one ordinary one; never a name or a value."""
+        if self.lack + self.misplaced <= TOLERATED:
+            return True
+        if self.misplaced or self.lacks_name or self.lacks_value:
+            return False
+        return self.lack <= LOOSE * self.total
+
+    @cached_property
+    def lacks_value(self) -> bool:
+        """Whether an amount or a date of the claim is left open."""
+        if any(a.match in (Match.COMPATIBLE, Match.INCOMPARABLE) for a in self.quantities):
+            return True
+        return any(a.fit is Fit.OPEN for a in self.times)
 
     @cached_property
     def parted(self) -> bool:
@@ -365,7 +437,7 @@ class Pair:
         statement, other = self.part.reading.statement, self.source.statement
         if clause is None or clause.subject is None or clause.object is None:
             return False
-        if statement.tokens[clause.verb].keys[0] != "be" or clause.kind == "apposition":
+        if statement.tokens[clause.verb].keys[0] != "be" or clause.kind == "apposition" or clause.object.head in statement.quantity_at:
             return False
         ends = [self.alignment.links.get(clause.subject.head), self.alignment.links.get(clause.object.head)]
         places = [k.source[0] for k in ends if k is not None and k.how is not How.CONTEXT and k.source]
@@ -452,6 +524,8 @@ class Pair:
             link = self.alignment.links[i]
             if link.how is How.CONTEXT or not link.source or self.part.reading.statement.weights[i] == 0:
                 continue
+            if i != self.root and link.how is not How.OPPOSITE and self.part.reading.statement.tokens[i].tag not in "VA":
+                continue  # what is denied of a deed is denied of its object too; the deed counts once
             flips = int(ours[i]) + int(any(theirs[j] for j in link.source)) + int(link.how is How.OPPOSITE)
             if flips % 2:
                 found.add(i)
@@ -475,7 +549,7 @@ class Pair:
             if link is None:
                 continue
             if link.how is How.CONTEXT:
-                here += weights[i] * (0.9 if self._anaphoric(place) else 0.3)
+                here += weights[i] * (0.9 if self._anaphoric(place) or self._anaphor_open else 0.3)
             elif any(j in inside for j in link.source):
                 here += weights[i]
         return here / total if total else 0.0
@@ -490,6 +564,8 @@ class Pair:
                 inside |= set(range(clause.start, clause.end))
         number = statement.clause_at[place]
         subject = statement.clauses[number].subject if number >= 0 else None
+        if segment > 0 and subject is not None and statement.tokens[subject.start].tag == "O":
+            inside |= {i for i, other in enumerate(statement.segment_at) if other == segment - 1}
         if subject is not None:
             inside |= set(range(subject.start, subject.end))
         return frozenset(inside)
@@ -592,6 +668,7 @@ def _held_by(pair: Pair, phrase: tuple[int, int], span: tuple[int, int]) -> bool
 
 
 def _frame_roles(pair: Pair) -> str:
+    found = ""
     for ours, theirs in pair.alignment.frames:
         spans = dict(theirs.roles)
         pairs = [(v, s, spans[v]) for v, s in ours.roles if v in spans]
@@ -599,10 +676,30 @@ def _frame_roles(pair: Pair) -> str:
             continue
         if all(_held_by(pair, mine, other) for _, mine, other in pairs):
             return "same"
-        (_, a, x), (_, b, y) = pairs[0], pairs[1]
-        if _held_by(pair, a, y) and _held_by(pair, b, x) and not _held_by(pair, a, x):
-            return "swapped"
-    return ""
+        for _, a, x in pairs:
+            for _, b, y in pairs:
+                crossed = a != b and _held_by(pair, a, y) and not _held_by(pair, a, x)
+                if crossed and (_held_by(pair, b, x) or _unnamed(pair, x)):
+                    return "swapped"
+        if any(_named_otherwise(pair, a, x) for _, a, x in pairs):
+            found = "other"
+    return found
+
+
+def _unnamed(pair: Pair, span: tuple[int, int]) -> bool:
+    """Whether a source span is a pronoun that may stand for a name of the claim."""
+    tokens = pair.source.statement.tokens
+    return span[1] - span[0] == 1 and tokens[span[0]].tag == "O"
+
+
+def _named_otherwise(pair: Pair, mine: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a role is filled with a name on both sides, and not with the same one."""
+    statement, source = pair.part.reading.statement, pair.source.statement
+    ours = [i for i in range(*mine) if statement.tokens[i].tag == "P"]
+    theirs = [i for i in range(*other) if source.tokens[i].tag == "P"]
+    return bool(ours and theirs) and not any(
+        j in range(*other) for i in ours if i in pair.alignment.links for j in pair.alignment.links[i].source if pair.alignment.links[i].how is not How.CONTEXT
+    )
 
 
 def _agent_patient(clause: Clause) -> tuple[Phrase | None, Phrase | None]:

@@ -36,6 +36,8 @@ def main_clause(statement: Statement) -> int:
                 inner = next((n for n, c in enumerate(clauses) if n > number and c.kind in ("complement", "relative")), None)
                 if inner is not None:
                     return inner
+            if kind == "main" and clause.verb in statement.framing:
+                return number + 1
             return number
     return -1
 

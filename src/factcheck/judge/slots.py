@@ -39,6 +39,9 @@ def _open_name(pair: Pair) -> tuple[int, ...]:
     """Give the tokens of the one name that the source lacks, if nothing else of weight is lacking."""
     statement = pair.part.reading.statement
     lacking = pair.alignment.lacking()
+    if not lacking and pair.parted and pair.clause is not None and pair.clause.object is not None:
+        span = next((s for s in statement.names if s[0] <= pair.clause.object.head < s[1]), None)
+        return tuple(range(*span)) if span else ()
     weight = sum(statement.weights[i] for i in lacking if statement.tokens[i].tag != "P")
     names = [i for i in lacking if statement.tokens[i].tag == "P"]
     if not names or weight > 0.3 or any(a.source is None for a in pair.quantities):

@@ -131,6 +131,8 @@ def outcome(pair: Pair, finding: Finding, as_of: date) -> Outcome:
 
 
 def _relation(pair: Pair, finding: Finding, period: Period | None, said: date | None, as_of: date) -> TimeRelation:
+    if pair.former and finding.effect is Effect.ENTAILS and _tense(pair) in (Tense.PRESENT, Tense.NONE):
+        return TimeRelation.AFTER
     named = [a for a in pair.times if a.claim.role is not TimeRole.AGE]
     if named:
         apart = any(a.fit is Fit.APART for a in named)
@@ -223,7 +225,7 @@ def _year(when: When | None) -> str:
 def _both(inside: Sequence[Outcome], conflicts: Sequence[Outcome], as_of: date) -> Decision:
     """Support and conflict: the later replaces the earlier; else the surer wins within one source, else a dispute."""
     yes, no = inside[0], conflicts[0]
-    present = _tense(yes.pair) in (Tense.PRESENT, Tense.NONE)
+    present = _tense(yes.pair) in (Tense.PRESENT, Tense.NONE, Tense.PERFECT)
     same_sentence = (yes.pair.source.claim.document, yes.pair.source.claim.start) == (no.pair.source.claim.document, no.pair.source.claim.start)
     if same_sentence:
         return _supported(inside, (), as_of)

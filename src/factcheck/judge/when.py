@@ -8,7 +8,7 @@ unknown time up to its publication. Nothing undated is ever taken for today.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -43,6 +43,7 @@ class TimeAnswer:
     claim: TimeExpression
     source: TimeExpression | None
     fit: Fit
+    borrowed: bool = False  # from the headings or the sentences before
 
 
 _POINTS = frozenset({TimeRole.AT, TimeRole.AGO, TimeRole.AS_OF})
@@ -61,7 +62,8 @@ def compare_times(claim: TimeExpression, source: TimeExpression, event: bool) ->
     """
     ours, theirs = claim.period, source.period
     if _yearless(claim) or _yearless(source):
-        ours, theirs = _in_one_year(claim), _in_one_year(source)
+        claim, source = replace(claim, period=_in_one_year(claim)), replace(source, period=_in_one_year(source))
+        ours, theirs = claim.period, source.period
     if ours is None or theirs is None:
         return Fit.SAME if claim.text.lower() == source.text.lower() else Fit.OPEN
     if claim.role in _POINTS and source.role in _POINTS:

@@ -29,8 +29,8 @@ from factcheck.pipeline.sourcing import (
 )
 
 __all__ = [
-    "BuildResult", "BuiltDocument", "build_base", "claims_from_documents", "index_of_base", "load_base",
-    "own_words",
+    "BuildResult", "BuiltDocument", "build_base", "claims_files", "claims_from_documents", "index_of_base",
+    "load_base", "own_words",
 ]  # fmt: skip
 
 # What decides the stems that an index is compiled with, beside the claims themselves.
@@ -78,18 +78,30 @@ def own_words(base: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def claims_files(base: Path) -> list[Path]:
+    """List the claims files of a base; raise InputError where there are none."""
+    if not base.exists():
+        raise _fault(base, "there is no such claims base", "run factcheck build, or name one with --base")
+    paths = _listed(base)
+    if not paths:
+        raise _fault(
+            base, "there are no claims in this folder", "run factcheck build, or name another with --base"
+        )
+    return paths
+
+
 def load_base(base: Path) -> tuple[ClaimsFile, ...]:
     """Load all claims files of a base, in order of file name.
 
     Raises InputError for a base without any, for any fault in one, and for ids
     and documents that stand in two.
     """
-    return _loaded(_claims_files(base))
+    return _loaded(claims_files(base))
 
 
 def index_of_base(base: Path) -> Index:
     """Open the index of a base, compiling it where its cache is missing, stale or damaged."""
-    paths = _claims_files(base)
+    paths = claims_files(base)
     words = own_words(base)
     watched = [*paths, *(sorted(words.rglob("*.yaml")) if words else ()), *_STEMMING]
     stored = Stored(
@@ -145,17 +157,6 @@ def _listed(base: Path) -> list[Path]:
         return sorted(p for p in base.iterdir() if p.suffix == ".yaml" and not p.name.startswith("."))
     except OSError as error:
         raise _fault(base, f"cannot be read: {error.strerror}", "name a folder with claims files") from None
-
-
-def _claims_files(base: Path) -> list[Path]:
-    if not base.exists():
-        raise _fault(base, "there is no such claims base", "run factcheck build, or name one with --base")
-    paths = _listed(base)
-    if not paths:
-        raise _fault(
-            base, "there are no claims in this folder", "run factcheck build, or name another with --base"
-        )
-    return paths
 
 
 def _loaded(paths: Iterable[Path]) -> tuple[ClaimsFile, ...]:

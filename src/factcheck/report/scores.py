@@ -133,10 +133,13 @@ def _lines(scores: ScoresLike) -> Iterator[str]:
     ):
         yield f"{name:<16} {_percent(share)}"
     yield ""
-    yield f"{'verdict':<14}{'precision':<34}{'recall':<34}F1"
-    for verdict in Verdict:
-        precision, recall = _percent(scores.precision(verdict)), _percent(scores.recall(verdict))
-        yield f"{verdict.value:<14}{precision:<34}{recall:<34}{scores.f1(verdict):.1%}"
+    table = [
+        (v.value, _percent(scores.precision(v)), _percent(scores.recall(v)), scores.f1(v)) for v in Verdict
+    ]
+    width = max(len(cell) for row in table for cell in row[1:3])
+    yield f"{'verdict':<16} {'precision':<{width}}  {'recall':<{width}}  {'F1':>6}"
+    for name, precision, recall, f1 in table:
+        yield f"{name:<16} {precision:<{width}}  {recall:<{width}}  {f1:>6.1%}"
     yield ""
     yield "gold \\ answer  " + "".join(f"{verdict.value:>14}" for verdict in Verdict)
     for gold in Verdict:

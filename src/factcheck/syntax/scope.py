@@ -34,8 +34,7 @@ def denied_tokens(tokens: Sequence[Token], clauses: Sequence[Clause], lexicon: L
         if clause.negated and not _only(tokens, clause):
             _add(count, clause.group[0], reach)
         for phrase in _arguments(clause):
-            denier = _denier(tokens, phrase)
-            if denier:
+            if _denier(tokens, phrase) and not _detached(tokens, clause, phrase):
                 _add_phrase(count, clause, phrase, reach)
         if clause.kind != "apposition" and not governing.isdisjoint(tokens[clause.verb].keys) and tokens[clause.verb].tag == "V":
             _add(count, clause.verb + 1, reach)
@@ -50,6 +49,8 @@ def denied_tokens(tokens: Sequence[Token], clauses: Sequence[Clause], lexicon: L
             _add(count, i + 1, next((c.end for c in clauses if c.start <= i + 1 < c.end and c.verb == i + 1), i + 2))
         elif token.lower in ("not",) and _stands_alone(tokens, clauses, i):
             _add(count, i + 1, _phrase_end(tokens, i + 1))
+        elif token.lower == "yet" and i + 1 < len(tokens) and tokens[i + 1].lower == "to" and i and tokens[i - 1].keys[0] in ("have", "be"):
+            _add(count, i + 1, next((c.end for c in clauses if c.group[0] <= i < c.group[1] or c.start == i + 1), len(tokens)))
         elif token.lower == "neither":
             _add_neither(count, tokens, i, clauses)
     return tuple(bool(c % 2) for c in count)
@@ -57,6 +58,11 @@ def denied_tokens(tokens: Sequence[Token], clauses: Sequence[Clause], lexicon: L
 
 def _arguments(clause: Clause) -> list[Phrase]:
     return [p for p in (clause.subject, clause.object, *clause.others) if p is not None]
+
+
+def _detached(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase stands behind a comma ("14 were hurt, none of them badly")."""
+    return phrase.start > clause.group[1] and any(t.text == "," for t in tokens[clause.group[1] : phrase.start])
 
 
 def _only(tokens: Sequence[Token], clause: Clause) -> bool:

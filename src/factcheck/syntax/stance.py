@@ -94,7 +94,7 @@ def _certainty(statement: Statement, number: int) -> Certainty:
     clauses = statement.clauses
     clause = clauses[number]
     span = range(clause.start, clause.end)
-    if clause.marker in ("if", "unless", "whether") or any(c.marker in ("if", "unless") and c.start == clause.end for c in clauses):
+    if clause.marker in ("if", "unless", "whether") or (clause.marker in ("where", "how", "who") and number and clauses[number - 1].negated) or any(c.marker in ("if", "unless") and c.start == clause.end for c in clauses):
         return Certainty.POSSIBLE
     governor = _governor(clauses, number)
     if governor is not None:

@@ -20,7 +20,7 @@ from factcheck.values import find_quantities, find_times
 
 _OPENERS = {
     "until": TimeRole.UNTIL, "till": TimeRole.UNTIL, "before": TimeRole.BEFORE, "after": TimeRole.AFTER,
-    "since": TimeRole.SINCE, "following": TimeRole.AFTER,
+    "since": TimeRole.SINCE, "following": TimeRole.AFTER, "beyond": TimeRole.AFTER,
 }  # fmt: skip
 _RATES = {
     "annually": "year", "yearly": "year", "annual": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
@@ -84,7 +84,12 @@ class Statement:
     def quantities(self) -> tuple[Quantity, ...]:
         """Amounts, citation marks left out."""
         found = (q for q in find_quantities(self.text) if not self._in_brackets(q.start))
-        return tuple(self._rated(q) for q in found if not self._partitive(q))
+        return tuple(self._rated(q) for q in found if not self._partitive(q) and not self._named(q))
+
+    def _named(self, quantity: Quantity) -> bool:
+        """Whether a number is part of a name ("Quay 4", "Apollo 11")."""
+        inside = self.indexes(quantity.start, quantity.end)
+        return any(s < i < e for s, e in self.names for i in inside)
 
     def _partitive(self, quantity: Quantity) -> bool:
         """Whether "one" counts nothing: "one of its allies", "the one state that", "no one"."""
@@ -169,14 +174,27 @@ class Statement:
             return 0.0
         if token.index in self.time_at or token.index in self.quantity_at:
             return 0.0  # values are accounted for as values
-        if token.tag == "P":
+        if token.tag == "P" or (token.tag == "M" and any(s < token.index < e for s, e in self.names)):
             return NAME_WEIGHT
         empty = self.lexicon.words("function", "empty")
         if token.lower in empty or token.tag in "IS":
             return 0.0
+        if token.tag == "V" and token.index in self.framing:
+            return LIGHT_WEIGHT
         if token.lower in self.lexicon.words("function", "light") or self.lexicon.forms.base(token.lower) in self.lexicon.words("function", "light"):
             return LIGHT_WEIGHT
         return {"N": NOUN_WEIGHT, "V": VERB_WEIGHT, "A": ADJECTIVE_WEIGHT, "R": ADVERB_WEIGHT, "M": 0.5}.get(token.tag, 0.5)
+
+    @cached_property
+    def framing(self) -> frozenset[int]:
+        """Reporting verbs that only frame what follows ("analysts expect …", "she thinks that …")."""
+        reporting = self.lexicon.words("stance", "reporting")
+        found = set()
+        for clause, following in zip(self.clauses, self.clauses[1:], strict=False):
+            governs = following.kind in ("complement", "infinitive", "participle") and following.start <= clause.end + 1
+            if governs and clause.kind != "apposition" and any(k in reporting for k in self.tokens[clause.verb].keys):
+                found.add(clause.verb)
+        return frozenset(found)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

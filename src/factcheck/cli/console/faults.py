@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from factcheck.cli.console.streams import silence, unwritable
 from factcheck.errors import InputError
 from factcheck.report.visible import visible
 
@@ -22,42 +23,63 @@ CLOSED_PIPE = 141
 def outcome(command: Callable[[], int]) -> int:
     """Run a command and give its exit code, whatever it raises."""
     try:
-        _prepare()
-        code = command()
-        sys.stdout.flush()
+        return _flushed(_code(command))
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
-        _silence()
-        code = CLOSED_PIPE
-    except Exception as error:
-        code = _explain(error)
-    return code
+        silence()
+        return CLOSED_PIPE
 
 
 def complain(message: str) -> None:
     """Print one line on standard error, with nothing in it that a terminal obeys."""
-    print(visible(f"factcheck: {message}"), file=sys.stderr, flush=True)
+    with suppress(OSError):  # nobody is left to tell
+        print(visible(f"factcheck: {message}"), file=sys.stderr, flush=True)
 
 
 def _prepare() -> None:
-    """Write UTF-8 whatever the locale says, so that the same input gives the same bytes."""
+    """Write UTF-8 whatever the locale says, so that the same input gives the same bytes.
+
+    Closed streams are None: standard error then leads nowhere, standard output is an error.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - open as long as the process
+    if sys.stdout is None:
+        raise unwritable("standard output", OSError("it is closed"), "leave it open")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _silence() -> None:
-    """Point standard output nowhere, so that the interpreter's last flush is quiet too."""
-    with suppress(OSError, ValueError):  # no real file, as under a test: nothing to flush
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _code(command: Callable[[], int]) -> int:
+    try:
+        _prepare()
+        return command()
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        return _explain(error)
+
+
+def _flushed(code: int) -> int:
+    """Give the code, or what went wrong while the rest of the output was written."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        complain(str(unwritable("standard output", error).problem))
+        return BAD_INPUT
+    return code
 
 
 def _explain(error: Exception) -> int:
     code = getattr(error, "exit_code", None)
     if type(error).__name__ == "Exit" and isinstance(code, int):
-        return _flushed(code)
+        return code
     if isinstance(error, InputError):
         complain(str(error.problem))
         return BAD_INPUT
@@ -71,20 +93,6 @@ def _explain(error: Exception) -> int:
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     complain(f"internal fault: {what}; run with FACTCHECK_DEBUG=1 for details")
     return FAULT
-
-
-def _flushed(code: int) -> int:
-    """Give the code, or what went wrong while the rest of the output was written."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _silence()
-        return CLOSED_PIPE
-    except OSError as error:
-        _silence()
-        complain(f"standard output: cannot be written: {error.strerror} (free some space)")
-        return BAD_INPUT
-    return code
 
 
 def _usage(error: Exception) -> str:

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -38,8 +38,26 @@ def opened(output: Path | None) -> Iterator[Write]:
             with _replacing(Path(os.path.realpath(output))) as file:
                 yield file.write
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _unwritable(str(output), reason, "give a file in a folder that can be written") from None
+        raise unwritable(str(output), error, "give a file in a folder that can be written") from None
+
+
+def stdin() -> IO[bytes]:
+    """Give standard input; raise InputError where it is closed."""
+    if sys.stdin is None:
+        raise InputError(Problem(path="standard input", message="is closed", remedy="pipe something into it"))
+    return sys.stdin.buffer
+
+
+def silence() -> None:
+    """Point standard output nowhere, so that the interpreter's last flush is quiet too."""
+    with suppress(OSError, ValueError, AttributeError):  # no real file, as under a test: nothing to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def unwritable(path: str, error: Exception, remedy: str = "free some space") -> InputError:
+    """Give the error for output that cannot be written."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return InputError(Problem(path=path, message=f"cannot be written: {reason}", remedy=remedy))
 
 
 def _print(chunk: str) -> None:
@@ -50,7 +68,8 @@ def _print(chunk: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise _unwritable("standard output", error.strerror or "unknown", "free some space") from None
+        silence()
+        raise unwritable("standard output", error) from None
 
 
 @contextmanager
@@ -70,7 +89,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _unwritable(path: str, reason: str, remedy: str) -> InputError:
-    return InputError(Problem(path=path, message=f"cannot be written: {reason}", remedy=remedy))

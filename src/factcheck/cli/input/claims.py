@@ -6,12 +6,12 @@ with control characters are refused with their place. Rows may have other keys
 """
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from factcheck.cli.console.streams import stdin
 from factcheck.errors import InputError
 from factcheck.model import Problem
 
@@ -52,7 +52,8 @@ def piped_claims() -> Iterator[str]:
     """Give the lines of standard input as they come, without blank ones; raise InputError for none."""
     found = False
     number = 0
-    while data := sys.stdin.buffer.readline(8 * LONGEST):
+    source = stdin()
+    while data := source.readline(8 * LONGEST):
         number += 1
         try:
             line = data.decode("utf-8-sig" if number == 1 else "utf-8")

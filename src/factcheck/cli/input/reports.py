@@ -4,10 +4,10 @@ What cannot be read is a problem in the place of its document, so that the
 others are still checked.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from factcheck.cli.console.streams import stdin
 from factcheck.cli.options.choices import fault
 from factcheck.errors import InputError
 from factcheck.model import Document, Problem
@@ -68,5 +68,5 @@ def _piped(name: str | None) -> Document:
         )
     kind = readers()[suffix].KIND
     name = name or STDIN_NAME
-    text, _ = decode(sys.stdin.buffer.read(LARGEST + 1), name, html=kind == "html")
+    text, _ = decode(stdin().read(LARGEST + 1), name, html=kind == "html")
     return read_text(text, name=name, kind=kind)

@@ -90,7 +90,7 @@ def _json_rows(path: Path) -> Iterator[Row]:
         for number, data in _lines(path, file):
             try:
                 values = decode(data)
-            except (DecodeError, UnicodeDecodeError) as error:
+            except (DecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise _bad_line(path, number, data, error) from None
             if type(values) is not dict:
                 raise _fault(path, "this row is not an object", 'write {"id": …, "claim": …}', number)

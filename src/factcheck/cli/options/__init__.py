@@ -38,7 +38,10 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Check as of this day.", show_default="today")
 ]
 Format = Annotated[
-    str | None, typer.Option("--format", metavar="NAME", help="text, json or jsonl.", show_default="text")
+    str | None,
+    typer.Option(
+        "--format", metavar="NAME", help="text or json; verify and check: also jsonl.", show_default="text"
+    ),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, in one step.")

@@ -185,7 +185,7 @@ class _Scan:
         start, end = self._span(token)
         if start >= end:
             return
-        line = self.lines[first].number
+        line = self.lines[first].number + self.text.count("\n", self.lines[first].end, start)
         if opening.type == "heading_open":
             level = int(opening.tag[1:])
             self.listed = is_reference_heading(self.text[start:end])

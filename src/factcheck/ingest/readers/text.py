@@ -11,12 +11,13 @@ from factcheck.ingest.lines import trim
 from factcheck.ingest.listing import (
     BULLET,
     find_contents,
+    find_info_box,
     find_listed_references,
     find_profiles,
     find_scraped_references,
 )
 from factcheck.ingest.metadata import front_matter
-from factcheck.ingest.noise import prompt_tail
+from factcheck.ingest.noise import noise_reason, prompt_tail
 from factcheck.ingest.page import Page
 from factcheck.ingest.prose import Piece, heading_level, is_heading, is_prose, take_pieces
 from factcheck.ingest.references import number_entries
@@ -39,6 +40,7 @@ def read(source: Source) -> Draft:
         entries += find_listed_references(page)
         find_contents(page)
         find_profiles(page)
+        find_info_box(page)
         find_speech(page)
         page.blocks += _prose_blocks(page, take_pieces(page))
     entries.sort(key=lambda entry: entry.start)
@@ -53,14 +55,16 @@ def read(source: Source) -> Draft:
 
 
 def _prose_blocks(page: Page, pieces: list[Piece]) -> list[Block]:
-    reasons = dict.fromkeys(_subtitles(pieces), "subtitle") | neighbour_noise(pieces)
+    reasons = neighbour_noise(pieces)
+    top = next((i for i, p in enumerate(pieces) if i not in reasons and not noise_reason(p.text)), 0)
+    reasons = dict.fromkeys(_subtitles(pieces, top), "subtitle") | reasons
     blocks: list[Block] = []
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         if at in reasons:
             blocks.append(_noise(piece, reasons[at]))
-        elif is_heading(piece, following, first=at == 0 and piece.line <= 3):
-            level = heading_level(piece.text, title=at == 0)
+        elif is_heading(piece, following, first=at == top):
+            level = heading_level(piece.text, title=at == top)
             blocks.append(
                 Block(kind=BlockKind.HEADING, start=piece.start, end=piece.end, line=piece.line, level=level)
             )
@@ -69,14 +73,14 @@ def _prose_blocks(page: Page, pieces: list[Piece]) -> list[Block]:
     return blocks
 
 
-def _subtitles(pieces: list[Piece]) -> list[int]:
+def _subtitles(pieces: list[Piece], top: int) -> list[int]:
     """Find up to three lines right below the title, before the first blank line."""
-    below = 1
+    below = top + 1
     while below < len(pieces) and not pieces[below].lone and not is_prose(pieces[below]):
         below += 1
-    if not 2 <= below < len(pieces) or below > 4 or pieces[0].line > 3:
+    if not top + 2 <= below < len(pieces) or below > top + 4:
         return []
-    return list(range(1, below)) if is_heading(pieces[0], pieces[1], first=True) else []
+    return list(range(top + 1, below)) if is_heading(pieces[top], pieces[top + 1], first=True) else []
 
 
 def _noise(piece: Piece, reason: str) -> Block:

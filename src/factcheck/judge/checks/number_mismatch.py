@@ -23,7 +23,7 @@ SUMMARY = "the source gives another value"
 
 def check(pair: Pair) -> Finding | None:
     """Report an amount that the source gives otherwise, of the same thing."""
-    if not pair.close or pair.opposed >= 0:
+    if not pair.close or pair.mismatched or pair.roles in ("swapped", "other"):
         return None
     for answer in pair.quantities:
         if answer.match is not Match.CONFLICT or answer.source is None:

@@ -1,0 +1,51 @@
+# Set up, show, test. Only Python 3.11 or newer and make are needed; all goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: install demo test lint clean
+
+install: $(VENV)/.base
+
+# Each stamp is one set of packages, made anew when the dependencies change.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("factcheck needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[test]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[test,dev]'
+	@touch $@
+
+# Print the command, then its answer; exit 1 is an answer too.
+define ask
+@echo '$$ factcheck verify "$(1)"'
+@$(BIN)/factcheck verify "$(1)" || [ $$? -eq 1 ]
+@echo
+endef
+
+demo: $(VENV)/.base
+	$(call ask,Syria is a state member)
+	$(call ask,The Quds Force belongs to the Islamic Revolutionary Guard Corps)
+	$(call ask,Hezbollah was founded in the late 1990s)
+	$(call ask,Hezbollah has 100000 fighters)
+
+test: $(VENV)/.test
+	$(BIN)/pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis claims/.cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
