@@ -22,7 +22,7 @@ Brenmoor Library joined the consortium in 2015. The consortium runs a shared cat
 """
 NEWS = """# News of the shelves
 
-In 2023 Ada Quill handed the chair to Ben Rowe. Brenmoor Library is a member of the consortium.
+In 2023 Ada Quill handed the chair to Ben Rowe. Brenmoor Library lends seeds.
 """
 
 

@@ -109,7 +109,7 @@ def test_an_edit_without_a_status_is_undone(documents, base):
 
 def test_a_persons_decisions_outlive_a_change_of_the_document(documents, base):
     build_base(documents, base)
-    kept = set_status(base, "Brenmoor Library is a member of the consortium.", "reviewed")
+    kept = set_status(base, "Brenmoor Library lends seeds.", "reviewed")
     gone = set_status(base, "In 2023 Ada Quill handed the chair to Ben Rowe.", "rejected")
     edit(
         documents / "news.md",
@@ -136,7 +136,7 @@ def test_the_file_of_a_document_that_is_gone_is_removed(documents, base):
 
 def test_the_file_of_a_document_that_is_gone_stays_if_a_person_worked_on_it(documents, base):
     build_base(documents, base)
-    set_status(base, "Brenmoor Library is a member of the consortium.", "reviewed")
+    set_status(base, "Brenmoor Library lends seeds.", "reviewed")
     before = contents(base)
     (documents / "news.md").unlink()
     assert states(build_base(documents, base)) == {"charter.md": "unchanged", "news.md": "retained"}
@@ -145,7 +145,7 @@ def test_the_file_of_a_document_that_is_gone_stays_if_a_person_worked_on_it(docu
 
 def test_documents_with_one_stem_get_files_with_their_full_names(documents, base):
     build_base(documents, base)
-    reviewed = set_status(base, "Brenmoor Library is a member of the consortium.", "reviewed")
+    reviewed = set_status(base, "Brenmoor Library lends seeds.", "reviewed")
     text = (documents / "news.md").read_text(encoding="utf-8")
     (documents / "news.txt").write_text(text, encoding="utf-8")
     build_base(documents, base)
@@ -272,7 +272,7 @@ def test_what_a_person_saves_during_a_build_is_not_overwritten(documents, base, 
     real = building.extract_folder
 
     def slowly(*arguments, **named):
-        set_status(base, "Brenmoor Library is a member of the consortium.", "reviewed")
+        set_status(base, "Brenmoor Library lends seeds.", "reviewed")
         return real(*arguments, **named)
 
     monkeypatch.setattr(building, "extract_folder", slowly)
@@ -321,9 +321,9 @@ def test_the_index_of_a_base_follows_its_files(documents, base):
     build_base(documents, base)
     assert index_of_base(base).candidates(["branches"], 3)
     assert (base / ".cache" / "index.sqlite").is_file()
-    set_status(base, "Brenmoor Library is a member of the consortium.", "rejected")
-    asked = index_of_base(base).candidates(["member"], 9)
-    assert all(c.text != "Brenmoor Library is a member of the consortium." for c in asked)
+    set_status(base, "Brenmoor Library lends seeds.", "rejected")
+    asked = index_of_base(base).candidates(["seeds"], 9)
+    assert all(c.text != "Brenmoor Library lends seeds." for c in asked)
 
 
 def test_an_index_opened_over_a_broken_claims_file_is_a_fault(documents, base):

@@ -99,6 +99,14 @@ def test_a_reviewed_sentence_is_not_extracted_again_beside_it():
     assert [c.id for c in merged.claims] == [FIRST.id, part.id]
 
 
+def test_a_sentence_in_the_place_of_a_reviewed_one_that_is_gone_is_extracted():
+    other = claim(1, "The consortium has 31 branches.", id="charter-0099")
+    assert (other.start, other.end) == (FIRST.start, FIRST.end)
+    merged, changes = merge(claims_file(with_status(FIRST, "reviewed")), claims_file(other), text=other.quote)
+    assert {c.id for c in merged.claims} == {FIRST.id, other.id}
+    assert (changes.added, changes.orphaned) == ((other.id,), (FIRST.id,))
+
+
 def test_an_added_claim_stays():
     added = with_status(claim(8, "The consortium is a charity.", quote=FIRST.quote), "added")
     merged, changes = merge(claims_file(added), claims_file(FIRST))

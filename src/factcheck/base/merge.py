@@ -93,15 +93,20 @@ def _not_held(fresh: Iterable[Claim], kept: list[Claim]) -> list[Claim]:
     ids = {claim.id for claim in kept}
     rejected = {claim.text for claim in kept if claim.status is Status.REJECTED}
     said = {(claim.text, claim.quote) for claim in kept}
-    sentences = {(c.start, c.end) for c in kept if c.form is Form.SENTENCE and c.status is Status.REVIEWED}
+    # By quote and place: a claim whose quote is gone keeps a place where another sentence stands now.
+    sentences = {_sentence(c) for c in kept if c.form is Form.SENTENCE and c.status is Status.REVIEWED}
     return [
         claim
         for claim in fresh
         if claim.id not in ids
         and claim.text not in rejected
         and (claim.text, claim.quote) not in said
-        and not (claim.form is Form.SENTENCE and (claim.start, claim.end) in sentences)
+        and not (claim.form is Form.SENTENCE and _sentence(claim) in sentences)
     ]
+
+
+def _sentence(claim: Claim) -> tuple[str, int]:
+    return (claim.quote, claim.start)
 
 
 def _changes(

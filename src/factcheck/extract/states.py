@@ -63,8 +63,8 @@ def _when(statement: Statement, match: FrameMatch) -> When | None:
 
 
 def _state(statement: Statement, match: FrameMatch, template: Template, when: When | None, ends: bool) -> State | None:
-    """Write out a state; without a date of its end it would say nothing and is left out."""
-    if ends and when is None:
+    """Write out a state; without a date it would say nothing and is left out."""
+    if when is None:
         return None
     fillers = {v: _filler(statement, match, v) for v in _VARIABLES if v in template.words}
     if any(f is None for f in fillers.values()):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.judge.align import Alignment, How, Link, align
+from factcheck.judge.comparison import comparison_roles
 from factcheck.judge.quantifiers import claims_only, quantifier_pair
 from factcheck.judge.source import Reading, Source
 from factcheck.judge.when import Fit, TimeAnswer, compare_times
@@ -24,6 +25,8 @@ _CIRCUMSTANCE = frozenset({"in", "at", "near", "from", "against", "across", "ins
 LIGHT = 0.3  # words up to this weight carry nothing that must be matched
 TOLERATED = 0.3  # content that may stay open in a supported claim: one light word
 LOOSE = 0.12  # share of a long claim that may stay open, names and values apart
+ROOTLESS = 0.18  # the same where what is open is the predicate, and all else agrees
+MOSTLY = 0.75  # share that the sentence itself must have where its predicate has another word
 OWN = 0.5  # share of the content that the source sentence itself must account for
 CLOSE = 0.2  # share of the content that may stay open where a conflict is reported
 TOGETHER = 0.6  # share of a supported claim that must stand in the clause of its predicate
@@ -86,9 +89,15 @@ class Pair:
         if statement.weights[clause.verb] >= 0.5 and clause.kind != "apposition":
             return clause.verb
         if clause.object is not None and clause.object.head not in statement.quantity_at:
+            inner = next((p for p in clause.others if p.preposition == "of" and p.start == clause.object.end + 1), None)
+            if statement.weights[clause.object.head] <= LIGHT and inner is not None:
+                return inner.head  # "one of its allies", "a member of the crew"
             return clause.object.head
         if clause.subject is not None and self._measured(clause):
             return clause.subject.head
+        following = [p for p in clause.others if p.start >= clause.group[1] and statement.weights[p.head] > LIGHT]
+        if following:
+            return following[0].head
         after = [i for i in sorted(self.part.scope) if i >= clause.group[1] and statement.weights[i] > 0.5]
         return after[0] if after else clause.verb
 
@@ -222,7 +231,8 @@ class Pair:
                 if answer.fit is fit:
                     return answer
         near = [a for a in answers if a.source is not None and self._in_reach(a.source.start, a.source.end)]
-        if near and all(a.fit is Fit.APART for a in near):
+        near.sort(key=lambda a: self._time_distance(a.source))
+        if near and near[0].fit is Fit.APART:
             return near[0]
         for reading in self.source.context:
             for t in reading.statement.times:
@@ -230,8 +240,17 @@ class Pair:
                     return TimeAnswer(ours, t, Fit.SAME, borrowed=True)
         return TimeAnswer(ours, near[0].source if near else None, Fit.OPEN)
 
+    def _time_distance(self, time: TimeExpression | None) -> int:
+        """How far a time stands from the source's word for the claim's predicate."""
+        link = self.alignment.links.get(self.root)
+        if time is None or link is None or not link.source:
+            return 99
+        place = self.source.statement.indexes(time.start, time.end)
+        return min((abs(i - link.source[0]) for i in place), default=99)
+
     def _fit(self, ours: TimeExpression, theirs: TimeExpression) -> Fit:
         """Compare two times; what is denied for all time after a date is denied for each date after it."""
+        theirs = self.source.statement.unbounded(theirs, self._root_places)
         fit = compare_times(ours, theirs, self.event)
         if fit is Fit.OPEN and theirs.role in (TimeRole.AFTER, TimeRole.BEFORE) and ours.period and theirs.period:
             place = self.source.statement.indexes(theirs.start, theirs.end)
@@ -239,6 +258,11 @@ class Pair:
             if place and (before or self.source.statement.denied[place[-1]]) and contains(theirs.period, ours.period):
                 return Fit.SAME
         return fit
+
+    @cached_property
+    def _root_places(self) -> tuple[int, ...]:
+        link = self.alignment.links.get(self.root)
+        return link.source if link is not None and link.how is not How.CONTEXT else ()
 
     def _in_reach(self, start: int, end: int) -> bool:
         """Whether a place in the source lies in the clause of what the claim's predicate is linked to."""
@@ -336,13 +360,19 @@ class Pair:
         subject = range(clause.subject.start, clause.subject.end) if clause is not None and clause.subject else range(0)
         total = 0.0
         for i in self.alignment.linked(How.CONTEXT):
-            if statement.tokens[i].tag != "P" or statement.weights[i] < 1:
+            if statement.tokens[i].tag != "P" or statement.weights[i] < 1 or self._partly_named(i):
                 continue
             head = i in subject and not self._possessor(i)
             allowed = self._subject_open if head else self._rivals_absent and (self._anaphor_open or self._topical(i))
             if not allowed:
                 total += statement.weights[i]
         return total
+
+    def _partly_named(self, index: int) -> bool:
+        """Whether the source sentence has another word of the same name ("the Axis" for "the Axis of Resistance")."""
+        span = next((s for s in self.part.reading.statement.names if s[0] <= index < s[1]), (index, index + 1))
+        links = [self.alignment.links.get(i) for i in range(*span)]
+        return any(k is not None and k.how is not How.CONTEXT for k in links)
 
     def _possessor(self, index: int) -> bool:
         """Whether a token is the owner in "X's …"."""
@@ -412,7 +442,20 @@ class Pair:
             return False
         if self.clause is None:
             return True
-        return self.root_stated and self.focus(self.alignment.links[self.root].source[0]) >= TOGETHER
+        place = self.place
+        return place >= 0 and self.focus(place) >= TOGETHER
+
+    @cached_property
+    def place(self) -> int:
+        """Give the source token where the claim is said: its predicate's, or where most of its words stand; -1 if nowhere."""
+        if self.root_stated:
+            return self.alignment.links[self.root].source[0]
+        if self.stated_content < MOSTLY * self.total:
+            return -1
+        weights = self.part.reading.statement.weights
+        own = [i for i in self.alignment.links if i in self.part.scope and self.alignment.links[i].how is not How.CONTEXT and self.alignment.links[i].source]
+        verbs = [i for i in own if self.part.reading.statement.tokens[i].tag in "VNA" and weights[i] > LIGHT]
+        return self.alignment.links[verbs[0]].source[0] if verbs else -1
 
     @cached_property
     def covered(self) -> bool:
@@ -421,7 +464,7 @@ class Pair:
             return True
         if self.misplaced or self.lacks_name or self.lacks_value:
             return False
-        return self.lack <= LOOSE * self.total
+        return self.lack <= (LOOSE if self.root_stated else ROOTLESS) * self.total
 
     @cached_property
     def lacks_value(self) -> bool:
@@ -471,7 +514,7 @@ class Pair:
         """Whether so little is open that a difference is a difference about the same thing."""
         if self.total <= 0 or self.lacks_name or self.misplaced:
             return False
-        return self.lack <= CLOSE * self.total and self.root_stated
+        return self.lack <= CLOSE * self.total and self.root_stated and self.stated_content >= TOGETHER * self.total
 
     @cached_property
     def close_but_scope(self) -> bool:
@@ -506,6 +549,8 @@ class Pair:
     @cached_property
     def one_way(self) -> bool:
         """Whether the claim's relation cannot hold both ways."""
+        if comparison_roles(self):
+            return True
         lexicon = self.part.reading.statement.lexicon
         if any(lexicon.frame(ours.frame).asymmetric for ours, _ in self.alignment.frames):
             return True
@@ -616,7 +661,7 @@ class Pair:
     @cached_property
     def roles(self) -> str:
         """ "same", "swapped" or "unknown": who does what to whom on both sides."""
-        return _frame_roles(self) or _clause_roles(self)
+        return comparison_roles(self) or _frame_roles(self) or _clause_roles(self)
 
 
 

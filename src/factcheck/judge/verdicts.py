@@ -74,6 +74,12 @@ def holding(pair: Pair) -> Period | None:
     if claim.form == "state" or claim.status in ("reviewed", "added"):
         return parse_edtf(claim.valid) if claim.valid else None
     statement = pair.source.statement
+    link = pair.alignment.links.get(pair.root)
+    if pair.root_stated and link is not None:
+        for time in statement.times:
+            point = statement.unbounded(time, link.source)
+            if point is not time:
+                return point.period
     number = _source_clause(pair)
     if number < 0:
         return parse_edtf(claim.valid) if claim.valid else None

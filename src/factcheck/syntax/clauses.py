@@ -267,7 +267,7 @@ def _clause(
     left = _left_edge(tokens, left_limit, group, phrases) if number else 0
     right = _right_edge(tokens, group.end, right_limit, groups, number, phrases)
     marker = _marker(tokens, left, group.start)
-    kind = _kind(group, marker, number, tokens, left, bool(done) and done[-1].kind == "participle")
+    kind = _kind(group, marker, number, tokens, left, bool(done) and done[-1].kind == "participle", groups[number + 1] if number + 1 < len(groups) else None)
     subject, consumed = _subject(kind, group, left, phrases, tokens, done)
     object_, others = _right_phrases(group, right, phrases, tokens)
     if kind == "relative" and object_ is None and consumed is not None and subject is not consumed:
@@ -336,7 +336,7 @@ def _marker(tokens: Sequence[Token], left: int, start: int) -> str:
 
 
 def _kind(
-    group: _Group, marker: str, number: int, tokens: Sequence[Token], left: int, after_participle: bool
+    group: _Group, marker: str, number: int, tokens: Sequence[Token], left: int, after_participle: bool, following: _Group | None
 ) -> str:
     if group.infinitive:
         return "infinitive"
@@ -350,12 +350,24 @@ def _kind(
     if marker:
         return "adverbial"
     head = tokens[group.verb]
+    if number == 0 and reduced_subject(tokens, group, following):
+        return "participle"
     reduced = number > 0 and head.form == "past|en" and not any(t.tag in "XL" for t in tokens[group.start : group.end])
     if reduced and left == group.start and group.start:
         previous = tokens[group.start - 1]
         if previous.tag in "NPM" or (previous.tag == "C" and after_participle):
             return "participle"
     return "main"
+
+
+def reduced_subject(tokens: Sequence[Token], group: _Group, following: _Group | None) -> bool:
+    """Whether "militias commanded by X are …": a participle between the subject and its finite verb."""
+    if following is None or not following.finite or tokens[group.verb].form != "past|en" or group.end - group.start > 1:
+        return False
+    between = tokens[group.end : following.start]
+    if any(t.text in ",;:" or t.tag in "CSW" for t in between) or not between:
+        return False
+    return between[0].tag == "I" and all(t.tag in "IDANPMQO" for t in between)
 
 
 def _subject(

@@ -67,6 +67,8 @@ def _detached(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> bool:
 
 def _only(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether the denial is "not only" or "not just", which denies nothing."""
+    if any(t.lower in ("until", "till") for t in tokens[clause.group[1] : clause.end]):
+        return True  # "was not founded until 1990": it was, then
     for i in range(*clause.group):
         if tokens[i].tag == "G":
             after = tokens[i + 1].lower if i + 1 < len(tokens) else ""

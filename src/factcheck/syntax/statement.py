@@ -51,6 +51,7 @@ class Statement:
         self.text = text
         self.lexicon = lexicon
         self.reference = reference
+        self._points: dict[int, tuple[int, TimeExpression]] = {}
         self.tokens: list[Token] = tag(tokenize(text, lexicon), lexicon)
 
     @cached_property
@@ -61,7 +62,18 @@ class Statement:
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
         """Dates, spans and relative times."""
-        return tuple(self._bounded(t) for t in find_times(self.text, self.reference))
+        return tuple(self._after_denial(self._bounded(t)) for t in find_times(self.text, self.reference))
+
+    def _after_denial(self, time: TimeExpression) -> TimeExpression:
+        """Read "not … until 1990" as in 1990."""
+        if time.role is not TimeRole.UNTIL or time.period is None or time.period.end is None:
+            return time
+        inside = self.indexes(time.start, time.end)
+        place = inside[0] if inside else 0
+        clause = next((c for c in self.clauses if c.start <= place < c.end and c.negated), None)
+        if clause is None or clause.group[1] > place:
+            return time
+        return replace(time, role=TimeRole.AT, period=Period(time.period.end, time.period.end))
 
     def _bounded(self, time: TimeExpression) -> TimeExpression:
         """Read "until the fall of … in 2024" as until 2024: the date bounds what the preposition opens."""
@@ -74,11 +86,20 @@ class Statement:
                 break
             role = _OPENERS.get(token.lower)
             if role is not None:
+                self._points[time.start] = (i, time)
                 point = time.period.start
                 start = point if role in (TimeRole.SINCE, TimeRole.AFTER) else None
                 end = point if role in (TimeRole.UNTIL, TimeRole.BEFORE) else None
                 return replace(time, role=role, period=Period(start, end))
         return time
+
+    def unbounded(self, time: TimeExpression, places: tuple[int, ...]) -> TimeExpression:
+        """Give the date itself where `places` lie between it and what opens it: in "until the fall of … in 2024" the fall is in 2024."""
+        point = self._points.get(time.start)
+        if point is None or not places:
+            return time
+        inside = self.indexes(time.start, time.end)
+        return point[1] if all(point[0] < i < inside[0] for i in places) else time
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -100,13 +121,28 @@ class Statement:
         after = self.tokens[inside[-1] + 1].lower if inside and inside[-1] + 1 < len(self.tokens) else ""
         return after == "of" or before in ("the", "no", "this", "that", "another", "any", "every", "each") or after in (",", ".", "")
 
+    def _neighbours(self, inside: tuple[int, ...]) -> list[int]:
+        """Give the tokens around an amount, up to a dozen each way, not past another amount."""
+        numbers = {t.index for t in self.tokens if t.tag == "M" and t.index not in inside}
+        after = []
+        for i in range(inside[-1] + 1, min(len(self.tokens), inside[-1] + 12)):
+            if i in numbers or self.tokens[i].text in ";.":
+                break
+            after.append(i)
+        before = []
+        for i in range(inside[0] - 1, max(-1, inside[0] - 12), -1):
+            if i in numbers:
+                break
+            before.append(i)
+        return [*before[::-1], *after]
+
     def _rated(self, quantity: Quantity) -> Quantity:
         """Give an amount the rate that stands a word or two away ("$7 million spent annually")."""
         inside = self.indexes(quantity.start, quantity.end)
         if quantity.per or not inside or quantity.dimension not in ("money", "count", "mass", "volume", "energy"):
             return quantity
-        near = self.tokens[max(0, inside[0] - 4) : inside[0]] + self.tokens[inside[-1] + 1 : inside[-1] + 5]
-        words = [t.lower for t in near]
+        near = self._neighbours(inside)
+        words = [self.tokens[i].lower for i in near]
         for i, word in enumerate(words):
             per = _RATES.get(word) or (_EACH.get(words[i + 1]) if word in ("each", "every", "per") and i + 1 < len(words) else None)
             if per:
@@ -170,7 +206,7 @@ class Statement:
         return tuple(self._weight(t) for t in self.tokens)
 
     def _weight(self, token: Token) -> float:
-        if token.tag in "ZQTDCXLOGW" or not token.tag:
+        if token.tag in "ZQTDCXLOGW" or not token.tag or token.lower == "one":
             return 0.0
         if token.index in self.time_at or token.index in self.quantity_at:
             return 0.0  # values are accounted for as values
@@ -192,9 +228,18 @@ class Statement:
         found = set()
         for clause, following in zip(self.clauses, self.clauses[1:], strict=False):
             governs = following.kind in ("complement", "infinitive", "participle") and following.start <= clause.end + 1
-            if governs and clause.kind != "apposition" and any(k in reporting for k in self.tokens[clause.verb].keys):
+            implicative = following.kind == "infinitive" and any(k in self._implicatives for k in self.tokens[clause.verb].keys)
+            if implicative and clause.kind != "apposition":
+                found.add(clause.verb)
+            elif governs and clause.kind != "apposition" and any(k in reporting for k in self.tokens[clause.verb].keys):
                 found.add(clause.verb)
         return frozenset(found)
+
+    @cached_property
+    def _implicatives(self) -> frozenset[str]:
+        """Verbs that say only whether what they govern came about ("managed to", "failed to")."""
+        words = self.lexicon.words
+        return words("stance", "negative_implicative") | words("stance", "positive_implicative")
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

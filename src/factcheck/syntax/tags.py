@@ -211,11 +211,13 @@ class Tagger:
             if i + 1 < len(tokens) and (tokens[i + 1].lower in _MONTHS or tokens[i + 1].text[0].isdigit()):
                 return "I"
             return "S" if self._clause_ahead(i, lists, tokens) else "I"
+        if word == "one" and (set(after) & set("NAP") or (done and done[-1].tag == "D")):
+            return "M"
         if word in ("so", "yet", "once", "now"):
             return "R" if "R" in options else options[0]
         if options[0] in "WSDIOCR" and not set(options) & set("NVA"):
             return self._function(word, options, before, after)
-        return self._open(i, tokens, lists, before)
+        return self._open(i, tokens, lists, before, done)
 
     def _function(self, word: str, options: str, before: Token | None, after: str) -> str:
         if "W" in options:
@@ -276,7 +278,9 @@ class Tagger:
                 seen = True
         return False
 
-    def _open(self, i: int, tokens: Sequence[Token], lists: Sequence[str], before: Token | None) -> str:
+    def _open(
+        self, i: int, tokens: Sequence[Token], lists: Sequence[str], before: Token | None, done: list[Token]
+    ) -> str:
         """Choose among noun, verb, adjective and adverb by what stands around."""
         token, options = tokens[i], lists[i]
         after = lists[i + 1] if i + 1 < len(lists) else "Z"
@@ -290,13 +294,13 @@ class Tagger:
         if previous in ("D", "Q") or previous == "A":
             return self._nominal(options, form, after)
         if previous == "M":
-            return self._nominal(options, form, after) if "V" not in options[:1] or form == "s" else options[0]
+            return self._nominal(options, form, after)
         if previous == "I":
             if "V" in options and form == "ing":
                 return "V" if set(after) & set("DPOI") or after[0] in "AN" else "N" if "N" in options else "V"
             return self._nominal(options, form, after)
         if previous in ("N", "P", "O", "W"):
-            return self._after_noun(i, tokens, lists, previous, form)
+            return self._after_noun(i, tokens, lists, previous, form, done)
         if previous in ("C", "Z", "S", "", "V", "R"):
             return self._after_break(options, form, previous, after, i, tokens, lists)
         return options[0]
@@ -327,7 +331,9 @@ class Tagger:
             return "A"
         return "N" if form in ("base", "s", "") or options == "R" else options[0]
 
-    def _after_noun(self, i: int, tokens: Sequence[Token], lists: Sequence[str], previous: str, form: str) -> str:
+    def _after_noun(
+        self, i: int, tokens: Sequence[Token], lists: Sequence[str], previous: str, form: str, done: list[Token]
+    ) -> str:
         options = lists[i]
         after = lists[i + 1] if i + 1 < len(lists) else "Z"
         if "V" not in options:
@@ -343,7 +349,7 @@ class Tagger:
         if form == "s":
             if previous in ("O", "W") or (previous in "NP" and not subject_plural):
                 object_follows = bool(set(after) & set("DPMOIT")) or after[0] in "RAN"
-                return "V" if object_follows and not self._finite_before(i, tokens, lists) else "N"
+                return "V" if object_follows and not self._finite_before(done) else "N"
             return "N"
         if form.startswith("base"):
             if previous in ("O", "W") or subject_plural:
@@ -351,12 +357,13 @@ class Tagger:
             return "N"
         return "V" if form == "ing" and set(after) & set("DPOI") else "N"
 
-    def _finite_before(self, i: int, tokens: Sequence[Token], lists: Sequence[str]) -> bool:
-        """Whether the clause already has its verb, and a finite one follows as well."""
-        for j in range(i - 1, -1, -1):
-            if lists[j][0] in "XL" or (lists[j][0] == "V" and len(lists[j]) == 1):
+    @staticmethod
+    def _finite_before(done: list[Token]) -> bool:
+        """Whether the clause already has its verb."""
+        for token in reversed(done):
+            if token.tag in "XL" or (token.tag == "V" and token.form != "en"):
                 return True
-            if lists[j][0] in "ZSWC":
+            if token.tag in "ZSWC":
                 return False
         return False
 

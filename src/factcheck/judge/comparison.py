@@ -1,0 +1,70 @@
+"""Who is more than whom: the two sides of a comparison set against those of the source.
+
+"Vik carried more than Norra" is turned round where the source says that Norra
+carried more, whether or not the source names what it is more than.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.judge.align import How
+from factcheck.syntax.clauses import Phrase
+from factcheck.syntax.statement import Statement
+
+if TYPE_CHECKING:
+    from factcheck.judge.pair import Pair
+
+_MARKS = frozenset({"more", "less", "fewer"})
+
+
+def _comparative(statement: Statement, scope: range | frozenset[int]) -> bool:
+    for i in scope:
+        token = statement.tokens[i]
+        if token.lower in _MARKS or (token.lower.endswith("er") and token.tag in "AR" and token.keys[0] != token.lower):
+            return True
+    return False
+
+
+def _standard(statement: Statement, scope: frozenset[int]) -> tuple[int, ...]:
+    """Give the content words after "than" in the claim, up to the next mark or verb."""
+    for i in sorted(scope):
+        if statement.tokens[i].lower == "than" and i not in statement.quantity_at:
+            words = []
+            for j in range(i + 1, len(statement.tokens)):
+                if statement.tokens[j].tag in "ZVXLS":
+                    break
+                if statement.weights[j] > 0.3:
+                    words.append(j)
+            return tuple(words)
+    return ()
+
+
+def _within(pair: Pair, words: tuple[int, ...], phrase: Phrase | None) -> bool:
+    if phrase is None or not words:
+        return False
+    links = [pair.alignment.links.get(i) for i in words]
+    hits = sum(
+        k is not None and k.how is not How.CONTEXT and any(phrase.start <= j < phrase.end for j in k.source) for k in links
+    )
+    return hits * 2 >= len(words)
+
+
+def comparison_roles(pair: Pair) -> str:
+    """Give "same" or "swapped" for a comparison that both sides make, "" where one of them makes none."""
+    statement, other = pair.part.reading.statement, pair.source.statement
+    clause = pair.clause
+    if clause is None or clause.subject is None or not _comparative(statement, pair.part.scope):
+        return ""
+    standard = _standard(statement, pair.part.scope)
+    subject = tuple(i for i in range(clause.subject.start, clause.subject.end) if statement.weights[i] > 0.3)
+    if not standard or not subject:
+        return ""
+    for theirs in other.clauses:
+        if theirs.subject is None or not _comparative(other, range(theirs.start, theirs.end)):
+            continue
+        if _within(pair, subject, theirs.subject):
+            return "same"
+        if _within(pair, standard, theirs.subject):
+            return "swapped"
+    return ""
