@@ -8,6 +8,7 @@ import typer
 
 from factcheck.cli import options
 from factcheck.cli.console.listing import FORMATS, count, show
+from factcheck.cli.options.choices import fault
 from factcheck.pipeline.inspecting import Fault, Finding
 from factcheck.pipeline.inspecting import audit as find_faults
 from factcheck.report.lines import Line, line
@@ -39,13 +40,17 @@ def audit(
         base=base, as_of=as_of, format=format, output=output, config=config, color=color, quiet=quiet,
         formats=FORMATS,
     )  # fmt: skip
+    if not documents.is_dir():
+        raise fault(
+            str(documents), "there is no such folder", "name the documents of the base with --documents"
+        )
     findings = find_faults(settings.base, as_of=settings.as_of, documents=documents)
     show(settings, _record(findings, settings), _lines(findings, settings))
     raise typer.Exit(1 if findings else 0)
 
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:
-    return {fault.value: sum(f.fault is fault for f in findings) for fault in Fault}
+    return {kind.value: sum(finding.fault is kind for finding in findings) for kind in Fault}
 
 
 def _record(findings: Sequence[Finding], settings: options.Settings) -> dict[str, Any]:

@@ -5,5 +5,6 @@ Everything that is wrong with the input is an `InputError` with a remedy.
 """
 
 from factcheck.ingest.document import find_documents, read_document, read_text
+from factcheck.ingest.plain import plain_document
 
-__all__ = ["find_documents", "read_document", "read_text"]
+__all__ = ["find_documents", "plain_document", "read_document", "read_text"]

@@ -51,6 +51,11 @@ class Judge:
                 answers = [undivided]
         return self._answer(claim, answers, as_of, identity)
 
+    def about_works(self, statement: Statement) -> bool:
+        """Whether a claim speaks of publications: only then do reference lists bear on it."""
+        works = self.lexicon.words("works", "works")
+        return any(key in works for token in statement.tokens for key in token.keys)
+
     @staticmethod
     def _settled(answer: PartAnswer) -> bool:
         return answer.decision is not None and answer.decision.verdict is not Verdict.UNVERIFIED

@@ -37,6 +37,7 @@ class Form(StrEnum):
     SENTENCE = "sentence"  # the whole of it
     PART = "part"  # an embedded statement: an apposition, a relative clause
     STATE = "state"  # a state that an event in it starts or ends
+    WORK = "work"  # what a reference says of the work that it names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,8 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Existing:
+    """A claims file that is there, with its bytes as they were read."""
+
     path: Path
     content: bytes
     file: ClaimsFile

@@ -1,12 +1,21 @@
 """Claims and reports checked against a base: extract, match, judge, in that order."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from factcheck.model import Document, Judgement, Location
+from factcheck.base.index import Index
+from factcheck.extract.references import reference_claims
+from factcheck.judge import Judge, Source
+from factcheck.lexicon import Lexicon, Names, load_lexicon
+from factcheck.match import candidates
+from factcheck.model import BlockKind, Claim, Document, Judgement, Location, Reference
+from factcheck.syntax.statement import Statement
+from factcheck.values import parse_edtf
+
+_KEPT_SOURCES = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,25 +33,124 @@ class Checked:
 class Checker:
     """Answers for sentences, against one base."""
 
-    def verify(self, claim: str, *, as_of: date, id: str = "", location: Location | None = None, context: Sequence[str] = ()) -> Judgement:
+    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+        self.index = index
+        self.lexicon = lexicon
+        self.names = Names(lexicon, index.names())
+        self._references: dict[str, tuple[Reference, ...]] = {}
+        self._sources: dict[str, Source] = {}
+        self._cited: tuple[Claim, ...] | None = None
+        self.judge = Judge(lexicon, self.names, self._references_of)
+
+    def verify(
+        self, claim: str, *, as_of: date, id: str = "", location: Location | None = None, context: Sequence[str] = ()
+    ) -> Judgement:
         """Judge one claim as of a day. `context`: headings and sentences before it in its report."""
-        raise NotImplementedError
+        statement = Statement(claim, self.lexicon, as_of)
+        found: Iterable[Claim] = candidates(statement, self.index, self.names)
+        if self.judge.about_works(statement):
+            found = (*found, *self._works())
+        sources = [self._source(c) for c in found]
+        judgement = self.judge.judge(claim, sources, as_of, id)
+        return judgement if location is None else replace(judgement, location=location)
 
     def check(self, document: Document, *, as_of: date) -> Checked:
         """Judge every sentence of a report that asserts something checkable."""
-        raise NotImplementedError
+        from factcheck.extract import sentences
+
+        judgements: list[Judgement] = []
+        skipped = dict(document.omitted)
+        count = 0
+        for sentence in sentences(document, _CHECKED_KINDS):
+            count += 1
+            column = sentence.start - document.text.rfind("\n", 0, sentence.start)
+            place = Location(path=document.name, line=sentence.line, column=column, start=sentence.start, end=sentence.end)
+            context = (*sentence.block.headings, *sentence.before)
+            judgement = self.verify(
+                sentence.text, as_of=as_of, id=f"{document.name}:{sentence.line}:{column}", location=place, context=context
+            )
+            if judgement.rule == "not-checkable":
+                skipped["not-checkable"] = skipped.get("not-checkable", 0) + 1
+                continue
+            judgements.append(judgement)
+        for kind, reason in _UNCHECKED_KINDS.items():
+            number = sum(block.kind is kind for block in document.blocks)
+            if number:
+                skipped[reason] = skipped.get(reason, 0) + number
+        return Checked(
+            path=document.name, judgements=tuple(judgements), sentences=count, checked=len(judgements),
+            skipped=dict(sorted(skipped.items())), date=document.date.last if document.date else None,
+        )
+
+    def conflicts(self, first: Claim, second: Claim) -> str | None:
+        """Say how a claim of the base contradicts another one of it, or None."""
+        as_of = parse_edtf(first.published).last if first.published else date.today().replace(month=1, day=1)
+        answer = self.judge.judge(first.text, [self._source(second)], as_of)
+        return answer.message if answer.verdict == "contradicted" else None
+
+    def _source(self, claim: Claim) -> Source:
+        source = self._sources.get(claim.id)
+        if source is None:
+            reference = parse_edtf(claim.published).last if claim.published else None
+            around = (*claim.context, *claim.topics, claim.publisher or "", claim.attributed_to or "")
+            source = Source(claim, claim.text, self.lexicon, self.names, around, reference)
+            if len(self._sources) >= _KEPT_SOURCES:
+                self._sources.clear()
+            self._sources[claim.id] = source
+        return source
+
+    def _references_of(self, document: str) -> tuple[Reference, ...]:
+        found = self._references.get(document)
+        if found is None:
+            found = self._references[document] = self.index.references(document)
+        return found
+
+    def _works(self) -> tuple[Claim, ...]:
+        """Give the statements about the works that the documents cite."""
+        if self._cited is None:
+            heads = {head.document: head for head in self.index.documents()}
+            self._cited = tuple(reference_claims(self.index.all_references(), heads))
+        return self._cited
+
+
+# A quotation is somebody else's voice, and code is none: a report is not held to them.
+_CHECKED_KINDS = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.SNIPPET, BlockKind.SPEECH, BlockKind.ROW, BlockKind.HEADING}
+) - {BlockKind.HEADING}
+_UNCHECKED_KINDS = {
+    BlockKind.CODE: "code", BlockKind.QUOTE: "quotation", BlockKind.HEADING: "heading", BlockKind.REFERENCE: "reference",
+}  # fmt: skip
 
 
 def checker_from_base(folder: Path) -> Checker:
     """Open a built base (a `claims/` folder), compiling its index where that is missing, stale or damaged."""
-    raise NotImplementedError
+    from factcheck.pipeline.building import index_of_base, own_words
+    from factcheck.pipeline.sourcing import lexicon_with
+
+    return Checker(index_of_base(folder), lexicon_with(own_words(folder)))
 
 
 def checker_from_documents(folder: Path) -> Checker:
     """Check against the documents of a folder directly; extraction is cached by content."""
-    raise NotImplementedError
+    from factcheck.pipeline.sourcing import index_of_documents
+
+    return Checker(index_of_documents(folder), load_lexicon())
 
 
 def checker_from_sentences(sentences: Sequence[str]) -> Checker:
     """Check against a few sentences and nothing else."""
-    raise NotImplementedError
+    from factcheck.base.files import ClaimsFile
+    from factcheck.base.memory import MemoryIndex
+    from factcheck.extract import defined_names, extract_claims
+    from factcheck.ingest import plain_document
+
+    lexicon = load_lexicon()
+    document = plain_document(sentences, name="evidence")
+    file = ClaimsFile(
+        document=document.name, sha256=document.sha256, names=defined_names([document.text]),
+        claims=extract_claims(document, lexicon),
+    )
+    return Checker(MemoryIndex([file], lexicon), lexicon)
+
+
+__all__ = ["Checked", "Checker", "Iterator", "checker_from_base", "checker_from_documents", "checker_from_sentences"]

@@ -61,6 +61,8 @@ class SourceInfo:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
+    """A claims file and where it lies."""
+
     path: Path
     file: ClaimsFile
 
