@@ -36,7 +36,7 @@ demo: $(VENV)/.base
 	$(call ask,Syria is a state member)
 	$(call ask,The Quds Force belongs to the Islamic Revolutionary Guard Corps)
 	$(call ask,Hezbollah was founded in the late 1990s)
-	$(call ask,Hezbollah has 100000 fighters)
+	$(call ask,Hezbollah has forty thousand fighters)
 
 test: $(VENV)/.test
 	$(BIN)/pytest

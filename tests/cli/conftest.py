@@ -131,7 +131,7 @@ class FakeChecker:
         for match in re.finditer(r"[^\s.?!][^.?!]*[.?!]", document.text):
             count += 1
             if match.group().endswith("?"):
-                skipped["questions"] = skipped.get("questions", 0) + 1
+                skipped["question"] = skipped.get("question", 0) + 1
                 continue
             line = document.text.count("\n", 0, match.start()) + 1
             column = match.start() - document.text.rfind("\n", 0, match.start())

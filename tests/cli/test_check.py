@@ -31,7 +31,7 @@ def test_findings_begin_with_their_place(cli, fake, report):
 def test_summary_begins_with_what_was_checked(cli, fake, report):
     out = cli("check", report, "--as-of", "2026-06-01").out
     assert out.splitlines()[-2:] == [
-        "checked 5 of 6 sentences in 1 file as of 2026-06-01; 1 not checkable: 1 questions",
+        "checked 5 of 6 sentences in 1 file as of 2026-06-01; 1 not checkable: 1 question",
         "1 supported, 1 contradicted, 1 stale, 2 unverified",
     ]
 

@@ -129,8 +129,8 @@ RESULTS = (
 
 
 def tally():
-    found = Tally(as_of="2026-06-01", files=2, sentences=9, checked=4)
-    found.skipped.update({"questions": 3, "opinions": 2})
+    found = Tally(as_of="2026-06-01", files=2, sentences=13, checked=4)
+    found.skipped.update({"question": 3, "opinion": 2, "heading": 1, "code": 2, "contents": 1})
     found.problems.append(Problem(path="gone.md", message="there is no such file", remedy="check the path"))
     return found
 
@@ -235,4 +235,10 @@ def test_json_keeps_the_quote_verbatim():
             "remedy": "check the path",
         }
     ]
-    assert whole["summary"]["not_checked"] == {"opinions": 2, "questions": 3}
+    assert whole["summary"]["not_checked"] == {
+        "code": 2,
+        "contents": 1,
+        "heading": 1,
+        "opinion": 2,
+        "question": 3,
+    }

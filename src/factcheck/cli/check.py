@@ -74,8 +74,5 @@ def _results(
         for warning in report.warnings:
             complain(f"{report.name}: {warning}")
         checked = checker.check(report, as_of=settings.as_of)
-        tally.files = (tally.files or 0) + 1
-        tally.sentences += checked.sentences
-        tally.checked += checked.checked
-        tally.skipped.update(checked.skipped)
+        tally.add_report(checked.checked, checked.skipped)
         yield from checked.judgements

@@ -7,8 +7,8 @@ of a frame is written out: the others are its synonyms and found as such.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
+from factcheck.extract.endings import left_behind, nominal_endings, only_one
+from factcheck.extract.state import State
 from factcheck.lexicon import Template
 from factcheck.model import Period, TimeRole, When
 from factcheck.syntax.frames import FrameMatch, match_frames
@@ -19,21 +19,13 @@ _DATED = frozenset({TimeRole.AT, TimeRole.AGO, TimeRole.UNTIL, TimeRole.SINCE, T
 _VARIABLES = frozenset("XYZ")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state with its period, in words and parts; `clause` is the event's."""
-
-    text: str
-    subject: str
-    relation: str
-    object: str
-    period: Period
-    clause: int
-
-
 def states(statement: Statement) -> Iterator[State]:
     """Give the states that the events of a sentence start or end."""
     seen: set[str] = set()
+    for state in (*nominal_endings(statement), *left_behind(statement), *only_one(statement)):
+        if state.text not in seen:
+            seen.add(state.text)
+            yield state
     for match in match_frames(statement):
         frame = statement.lexicon.frame(match.frame)
         if not (frame.starts or frame.ends) or not _happened(statement, match):

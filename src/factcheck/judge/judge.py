@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.judge.checks import findings
-from factcheck.judge.finding import Effect
+from factcheck.judge.fallen import fallen, rules_something
+from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.pair import ClaimPart, Pair
 from factcheck.judge.parts import split, whole
 from factcheck.judge.source import Reading, Source
@@ -82,9 +83,22 @@ class Judge:
                 outcomes.append(outcome(pair, found[0], as_of))
             if nearest is None or _openness(pair) < _openness(nearest):
                 nearest = pair
+        outcomes.extend(self._over(part, sources, outcomes, as_of))
         outcomes.sort(key=lambda o: (-o.finding.confidence, -(o.said or date.min).toordinal(), o.pair.source.claim.id))
         certainty = stance(part.reading.statement, part.clause).certainty
         return PartAnswer(part, decide(outcomes, as_of, certainty), nearest)
+
+    def _over(self, part: ClaimPart, sources: Sequence[Source], outcomes: Sequence[Outcome], as_of: date) -> list[Outcome]:
+        """Give ended outcomes for a supported claim about a ruler or regime that a source says to have fallen."""
+        supporting = [o for o in outcomes if o.finding.effect is Effect.ENTAILS]
+        if not supporting or not rules_something(part):
+            return []
+        found = []
+        for source in sources:
+            if source.claim.form == "state" and source.claim.relation == "was" and fallen(part, source):
+                finding = Finding(effect=Effect.ENTAILS, rule="ended", message="it has ended", confidence=0.8)
+                found.append(outcome(Pair(part, source), finding, as_of))
+        return found
 
     def _answer(self, claim: str, answers: Sequence[PartAnswer], as_of: date, identity: str) -> Judgement:
         order = (Verdict.CONTRADICTED, Verdict.STALE, Verdict.DISPUTED, None, Verdict.SUPPORTED)

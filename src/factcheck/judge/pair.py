@@ -27,7 +27,8 @@ TOLERATED = 0.3  # content that may stay open in a supported claim: one light wo
 LOOSE = 0.12  # share of a long claim that may stay open, names and values apart
 ROOTLESS = 0.18  # the same where what is open is the predicate, and all else agrees
 MOSTLY = 0.75  # share that the sentence itself must have where its predicate has another word
-OWN = 0.5  # share of the content that the source sentence itself must account for
+ENOUGH = 0.5  # share of the content that the source sentence itself must have where it conflicts
+OWN = 0.45  # share of the content that the source sentence itself must account for
 CLOSE = 0.2  # share of the content that may stay open where a conflict is reported
 TOGETHER = 0.6  # share of a supported claim that must stand in the clause of its predicate
 FOCUS = 0.7  # share of the content that must stand in the clause that conflicts
@@ -346,11 +347,33 @@ class Pair:
         return any(a.match is Match.CONFLICT for a in self.quantities) or any(a.fit is Fit.APART for a in self.times)
 
     @cached_property
+    def core(self) -> frozenset[int]:
+        """The tokens of what is claimed, without the clauses that only place it ("when …", "after …")."""
+        statement = self.part.reading.statement
+        placing = {i for c in statement.clauses if c.kind == "adverbial" for i in range(c.start, c.end)}
+        clause = self.clause
+        own = set(range(clause.start, clause.end)) if clause is not None else set()
+        if clause is not None and clause.subject is not None:
+            own |= set(range(clause.subject.start, clause.subject.end))
+        return frozenset(i for i in self.part.scope if i not in placing or i in own)
+
+    @cached_property
+    def core_total(self) -> float:
+        """Content of what is claimed, values included."""
+        statement = self.part.reading.statement
+        words = sum(statement.weights[i] for i in self.core)
+        values = sum(bool(set(statement.indexes(a.claim.start, a.claim.end)) & self.core) for a in (*self.quantities, *self.times))
+        return words + VALUE_WEIGHT * values
+
+    @cached_property
     def stated_content(self) -> float:
         """Content that the source sentence itself accounts for, values included."""
         values = sum(a.match in (Match.EQUAL, Match.ENTAILED, Match.CONFLICT) for a in self.quantities)
         times = sum(a.fit is not Fit.OPEN and not a.borrowed for a in self.times)
-        return self.alignment.own() + VALUE_WEIGHT * (values + times)
+        weights = self.part.reading.statement.weights
+        links = self.alignment.links
+        own = sum(weights[i] for i in self.core if i in links and links[i].how is not How.CONTEXT)
+        return own + VALUE_WEIGHT * (values + times)
 
     @cached_property
     def misplaced(self) -> float:
@@ -360,7 +383,7 @@ class Pair:
         subject = range(clause.subject.start, clause.subject.end) if clause is not None and clause.subject else range(0)
         total = 0.0
         for i in self.alignment.linked(How.CONTEXT):
-            if statement.tokens[i].tag != "P" or statement.weights[i] < 1 or self._partly_named(i):
+            if statement.tokens[i].tag != "P" or statement.weights[i] < 1 or self._partly_named(i) or i not in self.core:
                 continue
             head = i in subject and not self._possessor(i)
             allowed = self._subject_open if head else self._rivals_absent and (self._anaphor_open or self._topical(i))
@@ -438,7 +461,7 @@ class Pair:
             return False
         if self.roles != "same" and (self.displaced or self.parted):
             return False
-        if self.stated_content < self.borrowed or self.stated_content < OWN * self.total:
+        if self.stated_content < OWN * self.core_total:
             return False
         if self.clause is None:
             return True
@@ -450,7 +473,11 @@ class Pair:
         """Give the source token where the claim is said: its predicate's, or where most of its words stand; -1 if nowhere."""
         if self.root_stated:
             return self.alignment.links[self.root].source[0]
-        if self.stated_content < MOSTLY * self.total:
+        clause = self.clause
+        statement = self.part.reading.statement
+        if clause is not None and (statement.tokens[clause.verb].keys[0] == "be" or clause.kind == "apposition"):
+            return -1  # what something is said to be must be said
+        if self.stated_content < MOSTLY * self.core_total:
             return -1
         weights = self.part.reading.statement.weights
         own = [i for i in self.alignment.links if i in self.part.scope and self.alignment.links[i].how is not How.CONTEXT and self.alignment.links[i].source]
@@ -462,9 +489,16 @@ class Pair:
         """Whether nothing is open but a light word or, in a long claim, one ordinary one; never a name or a value."""
         if self.lack + self.misplaced <= TOLERATED:
             return True
-        if self.misplaced or self.lacks_name or self.lacks_value:
+        if self.misplaced or self.lacks_name or self.lacks_value or self.lacks_restriction:
             return False
         return self.lack <= (LOOSE if self.root_stated else ROOTLESS) * self.total
+
+    @cached_property
+    def lacks_restriction(self) -> bool:
+        """Whether a word is left open that makes its noun another thing ("acting", "former", "deputy")."""
+        statement = self.part.reading.statement
+        listed = statement.lexicon.words("scope", "restricting")
+        return any(statement.tokens[i].lower in listed for i in self.alignment.lacking())
 
     @cached_property
     def lacks_value(self) -> bool:
@@ -512,9 +546,9 @@ class Pair:
     @cached_property
     def close(self) -> bool:
         """Whether so little is open that a difference is a difference about the same thing."""
-        if self.total <= 0 or self.lacks_name or self.misplaced:
+        if self.total <= 0 or self.lacks_name or (self.misplaced and self.roles != "swapped"):
             return False
-        return self.lack <= CLOSE * self.total and self.root_stated and self.stated_content >= TOGETHER * self.total
+        return self.lack <= CLOSE * self.total and self.root_stated and self.stated_content >= ENOUGH * self.core_total
 
     @cached_property
     def close_but_scope(self) -> bool:
@@ -586,7 +620,7 @@ class Pair:
         inside = self._clause_tokens(place)
         weights = self.part.reading.statement.weights
         here = total = 0.0
-        for i in self.part.scope:
+        for i in self.core:
             if weights[i] <= 0 or i in besides:
                 continue
             total += weights[i]

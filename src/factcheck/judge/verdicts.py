@@ -144,6 +144,8 @@ def _relation(pair: Pair, finding: Finding, period: Period | None, said: date | 
         apart = any(a.fit is Fit.APART for a in named)
         return TimeRelation.AFTER if apart and finding.effect is Effect.ENTAILS else TimeRelation.INSIDE
     tense = _tense(pair)
+    if pair.source.claim.form == "state" and pair.source.claim.relation.startswith("was") and (period is None or period.end is None):
+        return TimeRelation.AFTER if tense in (Tense.PRESENT, Tense.NONE) else TimeRelation.INSIDE
     if period is None:
         return TimeRelation.INSIDE
     if tense in (Tense.PRESENT, Tense.PERFECT, Tense.NONE):
@@ -217,11 +219,15 @@ def _past(after: Sequence[Outcome]) -> Decision:
     named = any(a.fit is Fit.APART for a in first.pair.times)
     if named:
         return _decision(Verdict.CONTRADICTED, "outside-period", "it held at another time, by the source", after)
-    when = f" until {_year(first.ends)}" if first.ends else ""
-    return _decision(
-        Verdict.STALE, "ended", f"true{when}, by the source; it has ended", after,
-        help=f"write it in the past, with its end{' in ' + _year(first.ends) if first.ends else ''}",
-    )
+    return _decision(Verdict.STALE, "ended", _ended_message(first), after, help=_ended_help(first))
+
+
+def _ended_message(item: Outcome) -> str:
+    return f"true until {_year(item.ends)}, by the source" if item.ends else "it was so, and has ended, by the source"
+
+
+def _ended_help(item: Outcome) -> str:
+    return f"write it in the past, with its end in {_year(item.ends)}" if item.ends else "write it in the past"
 
 
 def _year(when: When | None) -> str:
@@ -260,12 +266,12 @@ def _voice(item: Outcome) -> tuple[str, str]:
 def _supported(inside: Sequence[Outcome], after: Sequence[Outcome], as_of: date) -> Decision:
     present = _tense(inside[0].pair) in (Tense.PRESENT, Tense.NONE)
     if after and present and not any(a.claim for a in inside[0].pair.times):
-        ended = next((o for o in after if o.ends is not None), None)
-        still = [o for o in inside if o.said and ended and ended.ends and o.said > ended.ends.last]
+        ended = next((o for o in after if o.ends is not None or o.said), None)
+        over = (ended.ends.last if ended.ends else ended.said) if ended is not None else None
+        still = [o for o in inside if o.said and over and o.said > over]
         if ended is not None and not still:
             return _decision(
-                Verdict.STALE, "ended", f"true until {_year(ended.ends)}, by the source; it has ended", [ended, *inside],
-                help=f"write it in the past, with its end in {_year(ended.ends)}",
+                Verdict.STALE, "ended", _ended_message(ended), [ended, *inside], help=_ended_help(ended)
             )
     first = inside[0]
     return Decision(

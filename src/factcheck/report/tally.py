@@ -1,7 +1,7 @@
 """What was and was not checked, and how it was judged, counted while results pass."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.model import Judgement, Problem, Verdict
@@ -11,8 +11,9 @@ from factcheck.model import Judgement, Problem, Verdict
 class Tally:
     """The running totals of one run as of one day (ISO); `files` is None where single claims were asked.
 
-    `sentences` and `checked` are counts, `skipped` counts sentences by the
-    reason why they were not checked, `problems` is what could not be read.
+    `sentences` are those checked and those `skipped`, counted by the reason why
+    (a heading, a menu or a code block counts as one); `problems` is what could
+    not be read.
     """
 
     as_of: str
@@ -22,6 +23,13 @@ class Tally:
     skipped: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+
+    def add_report(self, checked: int, skipped: Mapping[str, int]) -> None:
+        """Count a report: how much of it was checked, and how much was not, by reason."""
+        self.files = (self.files or 0) + 1
+        self.checked += checked
+        self.sentences += checked + sum(skipped.values())
+        self.skipped.update(skipped)
 
     def judged(self, results: Iterable[Judgement]) -> Iterator[Judgement]:
         """Pass results on and count their verdicts."""

@@ -16,6 +16,14 @@ from factcheck.report.visible import visible
 SUMMARY = "for people: verdict, reason, quote, source, then a summary"
 CALM = (Verdict.SUPPORTED, Verdict.UNVERIFIED)
 FEW = 3
+_PHRASES = {  # reasons that are no nouns to count
+    "not-checkable": "that assert nothing checkable",
+    "other-language": "in another language",
+    "outside-article": "outside the article",
+    "repeated": "repeated",
+    "code": "of code",
+    "raw-html": "of raw HTML",
+}
 
 
 def render(results: Iterable[Judgement], tally: Tally, style: Style) -> Iterator[str]:
@@ -120,7 +128,7 @@ def _coverage(tally: Tally) -> str:
     text = f"checked {tally.checked} of {_count(tally.sentences, 'sentence')} in {files} as of {tally.as_of}"
     if skipped := tally.skipped.total():
         reasons = sorted(tally.skipped.items(), key=lambda item: (-item[1], item[0]))
-        text += f"; {skipped} not checkable: " + ", ".join(f"{n} {visible(reason)}" for reason, n in reasons)
+        text += f"; {skipped} not checkable: " + ", ".join(_reason(n, reason) for reason, n in reasons)
     if unread := len(tally.problems):
         text += f"; {_count(unread, 'file')} could not be read"
     return text
@@ -135,6 +143,12 @@ def _counts(tally: Tally) -> Iterator[Span | str]:
             between = ", "
     if not between:
         yield "nothing was checkable"
+
+
+def _reason(number: int, reason: str) -> str:
+    """Write "3 questions" for the reason `question`, "2 in another language" for `other-language`."""
+    words = _PHRASES.get(reason) or visible(reason).replace("-", " ")
+    return f"{number} {words}" if reason in _PHRASES or words.endswith("s") else _count(number, words)
 
 
 def _count(number: int, noun: str) -> str:
