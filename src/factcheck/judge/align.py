@@ -146,7 +146,12 @@ def _link_unit(result: Alignment, reading: Reading, how: How, unit: Unit, exact:
     first = result.claim.statement.tokens[unit.indexes[0]]
     if how is How.CONTEXT and first.tag not in "NPAM" and len(unit.indexes) == 1 and not _subordinate(result, first.index):
         return
-    free = [u for u in _rivals_for(result.claim.statement, unit, reading, exact) if all(used.get(i, unit.key) == unit.key for i in u.indexes)]
+    named = first.tag == "P"
+    free = [
+        u
+        for u in _rivals_for(result.claim.statement, unit, reading, exact)
+        if all(i not in used or (used[i] == unit.key and not named) for i in u.indexes)
+    ]
     if len(unit.indexes) == 1 and first.tag == "P":
         free = [u for u in free if _name_fits(first.lower, u, reading.statement.tokens)]
     if not free:

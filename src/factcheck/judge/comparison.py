@@ -60,11 +60,18 @@ def comparison_roles(pair: Pair) -> str:
     subject = tuple(i for i in range(clause.subject.start, clause.subject.end) if statement.weights[i] > 0.3)
     if not standard or not subject:
         return ""
+    ours_less = _less(statement, pair.part.scope)
     for theirs in other.clauses:
-        if theirs.subject is None or not _comparative(other, range(theirs.start, theirs.end)):
+        span = range(theirs.start, theirs.end)
+        if theirs.subject is None or not _comparative(other, span):
             continue
+        turned = ours_less != _less(other, span)
         if _within(pair, subject, theirs.subject):
-            return "same"
+            return "swapped" if turned else "same"
         if _within(pair, standard, theirs.subject):
-            return "swapped"
+            return "same" if turned else "swapped"
     return ""
+
+
+def _less(statement: Statement, scope: range | frozenset[int]) -> bool:
+    return any(statement.tokens[i].lower in ("less", "fewer") for i in scope)

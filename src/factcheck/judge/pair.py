@@ -89,6 +89,9 @@ class Pair:
             return clause.subject.head
         if statement.weights[clause.verb] >= 0.5 and clause.kind != "apposition":
             return clause.verb
+        if clause.object is not None and clause.subject is not None and statement.tokens[clause.object.head].tag == "P":
+            if statement.tokens[clause.subject.head].tag == "N" and statement.weights[clause.subject.head] > LIGHT:
+                return clause.subject.head  # "the first to cross was Vik"
         if clause.object is not None and clause.object.head not in statement.quantity_at:
             inner = next((p for p in clause.others if p.preposition == "of" and p.start == clause.object.end + 1), None)
             if statement.weights[clause.object.head] <= LIGHT and inner is not None:
@@ -563,7 +566,23 @@ class Pair:
     def sureness(self) -> float:
         """How sure a conflict is: the less is open or borrowed, the surer."""
         total = max(self.total, 0.1)
-        return round(max(0.5, 0.97 - 0.8 * self.lack / total - 0.25 * self.borrowed / total), 3)
+        loose = 0.3 * self.paraphrased
+        return round(max(0.5, 0.99 - 0.8 * self.lack / total - 0.2 * self.borrowed / total - loose), 3)
+
+    @cached_property
+    def firmness(self) -> float:
+        """How sure a support is: the more it says itself, and in the same words, the surer."""
+        total = max(self.total, 0.1)
+        return round(max(0.5, 0.97 - 0.5 * self.lack / total - 0.2 * self.borrowed / total - 0.25 * self.paraphrased), 3)
+
+    @cached_property
+    def paraphrased(self) -> float:
+        """The share of the content that is accounted for in other words."""
+        weights = self.part.reading.statement.weights
+        links = self.alignment.links
+        own = [i for i in links if i in self.part.scope and links[i].how is not How.CONTEXT and weights[i] > 0]
+        other = sum(weights[i] for i in own if links[i].how is How.MEANING)
+        return other / max(0.1, sum(weights[i] for i in own))
 
     # --- scope ------------------------------------------------------------
 
@@ -749,6 +768,8 @@ def _held_by(pair: Pair, phrase: tuple[int, int], span: tuple[int, int]) -> bool
 def _frame_roles(pair: Pair) -> str:
     found = ""
     for ours, theirs in pair.alignment.frames:
+        if found == "swapped" and ours.clause != pair.part.clause:
+            continue
         spans = dict(theirs.roles)
         pairs = [(v, s, spans[v]) for v, s in ours.roles if v in spans]
         if len(pairs) < 2:
@@ -759,8 +780,8 @@ def _frame_roles(pair: Pair) -> str:
             for _, b, y in pairs:
                 crossed = a != b and _held_by(pair, a, y) and not _held_by(pair, a, x)
                 if crossed and (_held_by(pair, b, x) or _unnamed(pair, x)):
-                    return "swapped"
-        if any(_named_otherwise(pair, a, x) for _, a, x in pairs):
+                    found = "swapped"
+        if not found and ours.clause == pair.part.clause and any(_named_otherwise(pair, a, x) for _, a, x in pairs):
             found = "other"
     return found
 

@@ -17,6 +17,7 @@ from factcheck.model import Certainty, Flag, Period, TimeRelation, TimeRole, Ver
 from factcheck.syntax.stance import Stance, stance
 from factcheck.values import parse_edtf
 
+SURER = 0.12  # one source outweighs another that is less sure by this much
 ALARM = 0.7  # below this, a conflict is not reported
 DATED_AFTER_DAYS = 366
 
@@ -186,6 +187,8 @@ def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> De
     inside = [o for o in entails if o.relation is TimeRelation.INSIDE]
     after = [o for o in entails if o.relation is TimeRelation.AFTER]
     before = [o for o in entails if o.relation is TimeRelation.BEFORE]
+    if before and not conflicts and all(o.said is None and o.begins is None for o in inside):
+        return _decision(Verdict.CONTRADICTED, "outside-period", "it began only later, by the source", before)
     if inside and (conflicts or replacing):
         return _both(inside, conflicts or replacing, as_of)
     if inside:
@@ -240,6 +243,10 @@ def _both(inside: Sequence[Outcome], conflicts: Sequence[Outcome], as_of: date) 
     present = _tense(yes.pair) in (Tense.PRESENT, Tense.NONE, Tense.PERFECT)
     same_sentence = (yes.pair.source.claim.document, yes.pair.source.claim.start) == (no.pair.source.claim.document, no.pair.source.claim.start)
     if same_sentence:
+        return _supported(inside, (), as_of)
+    if no.finding.confidence - yes.finding.confidence > SURER and not yes.stance.attributed_to:
+        return _decision(Verdict.CONTRADICTED, no.finding.rule, no.finding.message, conflicts, no.finding.help)
+    if yes.finding.confidence - no.finding.confidence > SURER and not no.stance.attributed_to:
         return _supported(inside, (), as_of)
     yes_day, no_day = yes.said, _newest(conflicts)
     if present and yes_day and no_day and yes_day < no_day and (no_day - yes_day).days > 60:

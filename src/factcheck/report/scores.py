@@ -148,8 +148,9 @@ def _lines(scores: ScoresLike) -> Iterator[str]:
     kinds = scores.by_kind()
     if kinds:
         yield ""
+        width = max(16, *(len(visible(kind)) for kind in kinds))
         for kind, share in kinds.items():
-            yield f"{visible(kind):<16} {_percent(share)}"
+            yield f"{visible(kind):<{width}} {_percent(share)}"
 
 
 def _percent(share: ShareLike) -> str:

@@ -17,6 +17,7 @@ from factcheck.syntax.tokens import Token
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
+_CIRCUMSTANCES = frozenset("in on at during since after before until till under for despite within throughout amid".split())
 _NOMINAL = frozenset("DANPMQO")
 
 
@@ -267,7 +268,7 @@ def _clause(
     left = _left_edge(tokens, left_limit, group, phrases) if number else 0
     right = _right_edge(tokens, group.end, right_limit, groups, number, phrases)
     marker = _marker(tokens, left, group.start)
-    kind = _kind(group, marker, number, tokens, left, bool(done) and done[-1].kind == "participle", groups[number + 1] if number + 1 < len(groups) else None)
+    kind = _kind(group, marker, number, tokens, left, bool(done) and done[-1].kind == "participle", groups[number + 1] if number + 1 < len(groups) else None, bool(done) and done[-1].kind == "infinitive")
     subject, consumed = _subject(kind, group, left, phrases, tokens, done)
     object_, others = _right_phrases(group, right, phrases, tokens)
     if kind == "relative" and object_ is None and consumed is not None and subject is not consumed:
@@ -305,8 +306,20 @@ def _left_edge(tokens: Sequence[Token], limit: int, group: _Group, phrases: Sequ
         mark = token.text == "," or token.tag == "C"
         if mark and not any(p.start <= i < p.end for p in phrases):
             # Nothing to be a subject after the mark: a coordinated verb, or the main clause resumed.
-            return i + 1 if _bare_before(tokens, i + 1, group.start, phrases) else group.start
+            if _bare_before(tokens, i + 1, group.start, phrases):
+                return i + 1
+            return _opening_before(tokens, limit, i, phrases, group.start)
     return _unmarked_edge(tokens, limit, group, phrases)
+
+
+def _opening_before(tokens: Sequence[Token], limit: int, mark: int, phrases: Sequence[Phrase], start: int) -> int:
+    """Where a clause opened before an insertion: "when eleven states, among them Norra, were asked"."""
+    for i in range(mark - 1, limit - 1, -1):
+        if tokens[i].tag in "SW":
+            return i if _bare_before(tokens, i + 1, mark, phrases) else start
+        if tokens[i].text in ";:—–":
+            break
+    return start
 
 
 def _unmarked_edge(tokens: Sequence[Token], limit: int, group: _Group, phrases: Sequence[Phrase]) -> int:
@@ -336,7 +349,8 @@ def _marker(tokens: Sequence[Token], left: int, start: int) -> str:
 
 
 def _kind(
-    group: _Group, marker: str, number: int, tokens: Sequence[Token], left: int, after_participle: bool, following: _Group | None
+    group: _Group, marker: str, number: int, tokens: Sequence[Token], left: int, after_participle: bool, following: _Group | None,
+    after_infinitive: bool = False,
 ) -> str:
     if group.infinitive:
         return "infinitive"
@@ -350,6 +364,14 @@ def _kind(
     if marker:
         return "adverbial"
     head = tokens[group.verb]
+    lone = head.form == "past|en" and group.end - group.start - sum(t.tag == "R" for t in tokens[group.start : group.end]) == 1
+    if lone and number == 0 and not any(t.tag in "NPO" for t in tokens[: group.start]) and following is not None:
+        return "participle"
+    before = next((t for t in reversed(tokens[: group.start]) if t.tag != "R"), None)
+    if lone and number > 0 and left == group.start and before is not None and before.text == "," and tokens[group.end : group.end + 1] and tokens[group.end].tag == "I":
+        return "participle"
+    if before is not None and before.tag == "C" and head.form == "base" and left == group.start and after_infinitive and not any(t.tag in "XL" for t in tokens[group.start : group.end]):
+        return "infinitive"
     if number == 0 and reduced_subject(tokens, group, following):
         return "participle"
     reduced = number > 0 and head.form == "past|en" and not any(t.tag in "XL" for t in tokens[group.start : group.end])
@@ -383,6 +405,11 @@ def _subject(
         return _first_of_chain(inside, tokens), antecedent
     if kind == "relative":
         return antecedent, antecedent
+    if kind == "participle" and done and group.start and tokens[group.start - 1].tag == "I" and done[-1].object is not None and done[-1].end >= group.start:
+        return done[-1].object, None  # "warned Norra against selling"
+    if kind == "participle" and not before:
+        after = [p for p in phrases if p.start > group.end and not p.preposition and tokens[p.start - 1].text == ","]
+        return (after[0] if after else None), None
     if kind == "participle" and before:
         near = before[-1]
         comma = group.start > 0 and tokens[group.start - 1].text == ","
@@ -442,6 +469,8 @@ def _appositions(tokens: Sequence[Token], phrases: Sequence[Phrase], groups: Seq
     starts = {g.start for g in groups}
     for first, second in zip(phrases, phrases[1:], strict=False):
         gap = tokens[first.end : second.start]
+        if first.preposition in _CIRCUMSTANCES:
+            continue
         if len(gap) != 1 or gap[0].text not in (",", "(", "—", "–") or second.preposition or len(second.heads) > 1:
             continue
         opener = tokens[second.start]

@@ -34,7 +34,8 @@ def denied_tokens(tokens: Sequence[Token], clauses: Sequence[Clause], lexicon: L
         if clause.negated and not _only(tokens, clause):
             _add(count, clause.group[0], reach)
         for phrase in _arguments(clause):
-            if _denier(tokens, phrase) and not _detached(tokens, clause, phrase):
+            inside = clause.start <= phrase.start and phrase.end <= clause.end and clause.kind != "apposition"
+            if inside and _denier(tokens, phrase) and not _detached(tokens, clause, phrase):
                 _add_phrase(count, clause, phrase, reach)
         if clause.kind != "apposition" and not governing.isdisjoint(tokens[clause.verb].keys) and tokens[clause.verb].tag == "V":
             _add(count, clause.verb + 1, reach)

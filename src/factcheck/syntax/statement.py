@@ -184,7 +184,7 @@ class Statement:
         What hangs on a main clause (relatives, participles, complements) is one
         segment with it; another main clause, "while" or "although" begins a new one.
         """
-        starts = [c.start for c in self.clauses if c.kind == "main" or (c.kind == "adverbial" and c.marker in _CONCESSIVE)]
+        starts = [c.start for c in self.clauses if (c.kind == "main" and self._begins(c)) or (c.kind == "adverbial" and c.marker in _CONCESSIVE)]
         inner = {c.start for c in self.clauses if c.kind in ("relative", "apposition", "participle")}
         starts = sorted(set(starts) - inner)
         found = []
@@ -194,6 +194,12 @@ class Statement:
                 number += 1
             found.append(number)
         return tuple(found)
+
+    def _begins(self, clause: Clause) -> bool:
+        """Whether a main clause is a statement of its own: it has its subject, or is coordinated."""
+        own = clause.subject is not None and clause.start <= clause.subject.start < clause.group[0]
+        coordinated = clause.group[0] > 0 and self.tokens[clause.group[0] - 1].tag == "C"
+        return own or coordinated or clause.start == 0
 
     @cached_property
     def denied(self) -> tuple[bool, ...]:
@@ -217,9 +223,17 @@ class Statement:
             return 0.0
         if token.tag == "V" and token.index in self.framing:
             return LIGHT_WEIGHT
+        if token.tag == "V" and token.index in self._phrasal:
+            return VERB_WEIGHT
         if token.lower in self.lexicon.words("function", "light") or self.lexicon.forms.base(token.lower) in self.lexicon.words("function", "light"):
             return LIGHT_WEIGHT
         return {"N": NOUN_WEIGHT, "V": VERB_WEIGHT, "A": ADJECTIVE_WEIGHT, "R": ADVERB_WEIGHT, "M": 0.5}.get(token.tag, 0.5)
+
+    @cached_property
+    def _phrasal(self) -> frozenset[int]:
+        """Verbs that mean something only with what follows ("come into being", "put down to")."""
+        verbs = {c.verb for c in self.clauses if self.tokens[c.verb].tag == "V"}
+        return frozenset(u.indexes[0] for u in self._phrases() if len(u.indexes) > 1 and u.indexes[0] in verbs)
 
     @cached_property
     def framing(self) -> frozenset[int]:

@@ -115,6 +115,9 @@ class Tagger:
         lists = [self._candidates(t, i, tokens) for i, t in enumerate(tokens)]
         tagged: list[Token] = []
         for i, token in enumerate(tokens):
+            if token.joined and "V" in lists[i] and "en" in self.form(token.lower) and not (i + 1 < len(tokens) and tokens[i + 1].lower in ("by", "to")):
+                tagged.append(replace(token, tag="A"))  # "Norra-backed", "state-owned"
+                continue
             chosen = lists[i][0] if len(lists[i]) == 1 else self._choose(i, tokens, lists, tagged)
             form = self.form(token.lower) if chosen == "V" else ""
             tagged.append(replace(token, tag=chosen, form=form))
@@ -151,6 +154,8 @@ class Tagger:
             return "L"
         if word == "to":
             return "TI"
+        if word == "one":
+            return "MO"
         if word == "according":
             return "I"
         if token.capital and self._is_name(token, i, tokens):

@@ -23,4 +23,4 @@ def check(pair: Pair) -> Finding | None:
     """Support a claim whose every word stands in the source."""
     if not pair.complete or any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links()):
         return None
-    return Finding(effect=Effect.ENTAILS, rule=RULE, message="the source says so", confidence=0.95)
+    return Finding(effect=Effect.ENTAILS, rule=RULE, message="the source says so", confidence=pair.firmness)
