@@ -82,7 +82,7 @@ def _sentence_claims(document: Document, sentence: Sentence, lexicon: Lexicon) -
             embedded = _embedded(setting, number, clause)
             if embedded is not None:
                 yield embedded
-    for state in states(statement):
+    for state in states(statement, sentence.before[-1] if sentence.before else ""):
         yield _derived(setting, state)
 
 

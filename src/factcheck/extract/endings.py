@@ -116,6 +116,17 @@ def _relative_state(statement: Statement, clause: Clause, when: When, number: in
     return State(f"{subject} {verb} {rest}.", subject, f"was {verb}", rest, Period(start, when), number)
 
 
-def only_one(statement: Statement) -> Iterator[State]:
-    """Give nothing: what "no other" leaves out is read with the sentence before it, in `claims`."""
-    return iter(())
+def only_one(statement: Statement, before: str) -> Iterator[State]:
+    """Give "X is the only N that …" for "no other N …", X being the subject of the sentence before."""
+    tokens = statement.tokens
+    if len(tokens) < 4 or tokens[0].lower != "no" or tokens[1].lower != "other" or not before:
+        return
+    clause = next((c for c in statement.clauses if c.kind == "main" and c.subject is not None), None)
+    earlier = Statement(before, statement.lexicon)
+    subject = next((c.subject for c in earlier.clauses if c.kind == "main" and c.subject is not None), None)
+    if clause is None or clause.subject is None or subject is None or earlier.tokens[subject.head].tag not in "NPM":
+        return
+    name = earlier.slice(subject.start, subject.end)
+    noun = statement.slice(2, clause.group[0])
+    rest = statement.slice(clause.group[0], clause.end).rstrip(". ")
+    yield State(f"{name} is the only {noun} that {rest}.", name, "is", f"the only {noun} that {rest}", Period(None, None), 0)

@@ -19,16 +19,16 @@ _DATED = frozenset({TimeRole.AT, TimeRole.AGO, TimeRole.UNTIL, TimeRole.SINCE, T
 _VARIABLES = frozenset("XYZ")
 
 
-def states(statement: Statement) -> Iterator[State]:
+def states(statement: Statement, before: str = "") -> Iterator[State]:
     """Give the states that the events of a sentence start or end."""
     seen: set[str] = set()
-    for state in (*nominal_endings(statement), *left_behind(statement), *only_one(statement)):
+    for state in (*nominal_endings(statement), *left_behind(statement), *only_one(statement, before)):
         if state.text not in seen:
             seen.add(state.text)
             yield state
     for match in match_frames(statement):
         frame = statement.lexicon.frame(match.frame)
-        if not (frame.starts or frame.ends) or not _happened(statement, match):
+        if not (frame.starts or frame.ends) or not _happened(statement, match) or _vague(statement, match):
             continue
         when = _when(statement, match)
         for templates, ends in ((frame.ends, True), (frame.starts, False)):
@@ -36,6 +36,12 @@ def states(statement: Statement) -> Iterator[State]:
             if state is not None and state.text not in seen:
                 seen.add(state.text)
                 yield state
+
+
+def _vague(statement: Statement, match: FrameMatch) -> bool:
+    """Whether the event is told with a verb of many senses alone ("took", "had"): it may be another event."""
+    words = [i for i in match.words if statement.tokens[i].tag in "VN"]
+    return len(words) < 2 and all(statement.lexicon.vague(statement.tokens[i].keys[0]) for i in words)
 
 
 def _happened(statement: Statement, match: FrameMatch) -> bool:
@@ -65,6 +71,8 @@ def _state(statement: Statement, match: FrameMatch, template: Template, when: Wh
     verb = words[1]
     if verb == "be":
         words[1] = "was" if ends else "is"
+    elif verb == "have":
+        return None
     elif not verb.endswith("s"):
         words[1] = f"{verb}s"
     subject, rest = str(words[0]), " ".join(str(w) for w in words[2:])
@@ -76,6 +84,8 @@ def _state(statement: Statement, match: FrameMatch, template: Template, when: Wh
 def _filler(statement: Statement, match: FrameMatch, variable: str) -> str | None:
     """Give the words that fill a role, where they name something."""
     span = match.role(variable)
-    if span is None or not any(statement.tokens[i].tag in "NP" for i in range(*span)):
+    if span is None:
         return None
-    return statement.slice(*span)
+    tags = {statement.tokens[i].tag for i in range(*span)}
+    office = any(statement.tokens[i].keys[0] in statement.lexicon.words("endings", "offices") for i in range(*span))
+    return statement.slice(*span) if "P" in tags or office else None

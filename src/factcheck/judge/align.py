@@ -254,13 +254,15 @@ _PREFIXES = ("un", "in", "im", "non", "dis", "il", "ir")
 
 def _prefixed(unit: Unit, reading: Reading) -> tuple[int, ...] | None:
     """Find "unverified" against "verified": the same word but for a denying prefix."""
-    if len(unit.indexes) > 1 or len(unit.key) < 5:
+    if len(unit.indexes) > 1 or len(unit.key) < 3:
         return None
+    word = unit.surface or unit.key
     for token in reading.statement.tokens:
-        for key in token.keys:
-            longer, shorter = (key, unit.key) if len(key) > len(unit.key) else (unit.key, key)
-            if len(shorter) >= 5 and any(longer == p + shorter for p in _PREFIXES):
-                return (token.index,)
+        for key in (*token.keys, token.lower):
+            for ours in (unit.key, word):
+                longer, shorter = (key, ours) if len(key) > len(ours) else (ours, key)
+                if len(shorter) >= 4 and any(longer == p + shorter for p in _PREFIXES):
+                    return (token.index,)
     return None
 
 

@@ -94,7 +94,7 @@ class Pair:
                 return clause.subject.head  # "the first to cross was Vik"
         if clause.object is not None and clause.object.head not in statement.quantity_at:
             inner = next((p for p in clause.others if p.preposition == "of" and p.start == clause.object.end + 1), None)
-            if statement.weights[clause.object.head] <= LIGHT and inner is not None:
+            if statement.weights[clause.object.head] == 0 and inner is not None:
                 return inner.head  # "one of its allies", "a member of the crew"
             return clause.object.head
         if clause.subject is not None and self._measured(clause):
@@ -290,6 +290,14 @@ class Pair:
         return clause.tense in ("past", "pluperfect", "perfect", "none")
 
     @cached_property
+    def series(self) -> bool:
+        """Whether the source gives values by date: then another date is another value, and no denial."""
+        if any(a.match is Match.CONFLICT for a in self.quantities):
+            return True
+        points = [t for t in self.source.statement.times if t.role in (TimeRole.AT, TimeRole.AGO)]
+        return len(points) > 1 and len(self.source.statement.quantities) > 1
+
+    @cached_property
     def former(self) -> bool:
         """Whether the claim's amount is the one that the source says was given up ("cut from 8 to 6")."""
         statement = self.source.statement
@@ -376,7 +384,23 @@ class Pair:
         weights = self.part.reading.statement.weights
         links = self.alignment.links
         own = sum(weights[i] for i in self.core if i in links and links[i].how is not How.CONTEXT)
-        return own + VALUE_WEIGHT * (values + times)
+        return own + VALUE_WEIGHT * (values + times) + self._stood_for
+
+    @cached_property
+    def _stood_for(self) -> float:
+        """Content of the claim's subject that a pronoun or description in the source stands for."""
+        clause = self.clause
+        if clause is None or clause.subject is None or not self._subject_open:
+            return 0.0
+        weights = self.part.reading.statement.weights
+        links = self.alignment.links
+        named = [i for i in range(clause.subject.start, clause.subject.end) if i in links and links[i].how is How.CONTEXT]
+        return sum(weights[i] for i in named) * (1.0 if self._pronoun_subject else 0.6)
+
+    @cached_property
+    def _pronoun_subject(self) -> bool:
+        statement = self.source.statement
+        return any(c.subject is not None and statement.tokens[c.subject.head].tag == "O" for c in statement.clauses)
 
     @cached_property
     def misplaced(self) -> float:
@@ -389,7 +413,9 @@ class Pair:
             if statement.tokens[i].tag != "P" or statement.weights[i] < 1 or self._partly_named(i) or i not in self.core:
                 continue
             head = i in subject and not self._possessor(i)
-            allowed = self._subject_open if head else self._rivals_absent and (self._anaphor_open or self._topical(i))
+            beside = not head and i not in subject and self._in_phrase_of(i)
+            allowed = self._subject_open if head else self._topical(i) if beside or i in subject else False
+            allowed = allowed or (not head and self._rivals_absent and (self._anaphor_open or self._topical(i)))
             if not allowed:
                 total += statement.weights[i]
         return total
@@ -404,6 +430,11 @@ class Pair:
         """Whether a token is the owner in "X's …"."""
         tokens = self.part.reading.statement.tokens
         return any(tokens[j].tag == "Q" for j in range(index + 1, min(index + 4, len(tokens))) if all(tokens[k].tag in "PQ" for k in range(index + 1, j + 1)))
+
+    def _in_phrase_of(self, index: int) -> bool:
+        """Whether a token stands in a phrase that only says of what, or where ("of Norra", "on Norra's ferries")."""
+        phrase = self.part.reading.statement.phrase_of(index)
+        return phrase is not None and phrase.preposition in ("of", "on", "for", "at", "in")
 
     @cached_property
     def _rivals_absent(self) -> bool:

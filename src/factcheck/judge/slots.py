@@ -120,7 +120,7 @@ def _listed(pair: Pair, ours: tuple[int, ...]) -> bool:
     statement = pair.part.reading.statement
     for reading in (pair.source.reading, *pair.source.context):
         lower = {t.lower for t in reading.statement.tokens}
-        if any(statement.tokens[i].lower in lower for i in ours):
+        if any(statement.tokens[i].lower in lower for i in ours if i not in pair.alignment.links):
             return True
     return False
 

@@ -302,6 +302,9 @@ def _flags(inside: Sequence[Outcome], present: bool, as_of: date) -> tuple[Flag,
 
 
 def _claim_attributes(pair: Pair) -> bool:
+    statement = pair.part.reading.statement
+    if any(i in pair.part.scope for i in statement.framing):
+        return True
     return stance(pair.part.reading.statement, pair.part.clause).attributed_to is not None
 
 

@@ -76,9 +76,9 @@ class Lexicon:
         result = set(self.identities(key, classes))
         kinds = self.tables.set_kinds
         start = {key}
-        if not self._vague(key):
+        if not self.vague(key):
             near = (m for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes for m in self._members[i])
-            start.update(m for m in near if not self._vague(m))
+            start.update(m for m in near if not self.vague(m))
         frontier = start
         seen = set(start)
         for step in range(_MAX_STEPS):
@@ -86,8 +86,8 @@ class Lexicon:
             rows = (row for k in frontier for row in self.tables.implies.get(k, ()))
             then = {(t, pos) for t, pos in rows if pos in classes and (step == 0 or pos == "n")}
             for t, pos in then:
-                result |= {t} if self._vague(t) else self.identities(t, pos + "x")
-            frontier = {t for t, _ in then if not self._vague(t)} - seen
+                result |= {t} if self.vague(t) else self.identities(t, pos + "x")
+            frontier = {t for t, _ in then if not self.vague(t)} - seen
             if not frontier:
                 break
             seen |= frontier
@@ -95,7 +95,7 @@ class Lexicon:
         self._gives[key, classes] = found
         return found
 
-    def _vague(self, key: str) -> bool:
+    def vague(self, key: str) -> bool:
         """Whether a word has so many senses that nothing follows through it."""
         return " " not in key and len(self.tables.sets_of.get(key, ())) > _SENSES
 
@@ -112,9 +112,9 @@ class Lexicon:
             own = {row for row, _ in direct}
             # A synonym's opposite counts where the word itself has no place in that row.
             others: set[str] = set()
-            if not self._vague(key):
+            if not self.vague(key):
                 others = {m for i in self.tables.sets_of.get(key, ()) if sets[i] in classes for m in self._members[i]}
-                others = {m for m in others if not self._vague(m)}
+                others = {m for m in others if not self.vague(m)}
             near = [p for o in others if o != key for p in self.tables.opposites.get(o, ()) if kinds[p[0]] in classes]
             found = frozenset([*direct, *((r, s) for r, s in near if r not in own)])
             self._wide[key, classes] = found

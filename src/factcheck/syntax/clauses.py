@@ -268,7 +268,7 @@ def _clause(
     left = _left_edge(tokens, left_limit, group, phrases) if number else 0
     right = _right_edge(tokens, group.end, right_limit, groups, number, phrases)
     marker = _marker(tokens, left, group.start)
-    kind = _kind(group, marker, number, tokens, left, bool(done) and done[-1].kind == "participle", groups[number + 1] if number + 1 < len(groups) else None, bool(done) and done[-1].kind == "infinitive")
+    kind = _kind(group, marker, number, tokens, left, bool(done) and done[-1].kind == "participle", groups[number + 1] if number + 1 < len(groups) else None, bool(done) and done[-1].kind == "infinitive", bool(done) and done[-1].kind in ("main", "complement", "adverbial"))
     subject, consumed = _subject(kind, group, left, phrases, tokens, done)
     object_, others = _right_phrases(group, right, phrases, tokens)
     if kind == "relative" and object_ is None and consumed is not None and subject is not consumed:
@@ -281,7 +281,7 @@ def _clause(
         subject=subject,
         object=object_,
         others=(*fronted, *others),
-        passive=group.passive or (kind == "participle" and "en" in tokens[group.verb].form and tokens[group.verb].form != "ing"),
+        passive=group.passive or (group.start > 0 and tokens[group.start - 1].text == ":" and "en" in tokens[group.verb].form) or (kind == "participle" and "en" in tokens[group.verb].form and tokens[group.verb].form != "ing"),
         negated=group.negated,
         tense=group.tense,
         modals=group.modals,
@@ -350,7 +350,7 @@ def _marker(tokens: Sequence[Token], left: int, start: int) -> str:
 
 def _kind(
     group: _Group, marker: str, number: int, tokens: Sequence[Token], left: int, after_participle: bool, following: _Group | None,
-    after_infinitive: bool = False,
+    after_infinitive: bool = False, after_main: bool = False,
 ) -> str:
     if group.infinitive:
         return "infinitive"
@@ -368,7 +368,7 @@ def _kind(
     if lone and number == 0 and not any(t.tag in "NPO" for t in tokens[: group.start]) and following is not None:
         return "participle"
     before = next((t for t in reversed(tokens[: group.start]) if t.tag != "R"), None)
-    if lone and number > 0 and left == group.start and before is not None and before.text == "," and tokens[group.end : group.end + 1] and tokens[group.end].tag == "I":
+    if lone and number > 0 and left == group.start and before is not None and before.text == "," and after_main and tokens[group.end : group.end + 1] and tokens[group.end].tag == "I":
         return "participle"
     if before is not None and before.tag == "C" and head.form == "base" and left == group.start and after_infinitive and not any(t.tag in "XL" for t in tokens[group.start : group.end]):
         return "infinitive"

@@ -68,7 +68,11 @@ def _detached(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> bool:
 
 def _only(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether the denial is "not only" or "not just", which denies nothing."""
-    if any(t.lower in ("until", "till") for t in tokens[clause.group[1] : clause.end]):
+    after = tokens[clause.group[1] : clause.end]
+    dated = any(
+        t.lower == "before" and t.tag == "I" and n.text[0].isdigit() for t, n in zip(after, after[1:], strict=False)
+    )
+    if dated or any(t.lower in ("until", "till") for t in after):
         return True  # "was not founded until 1990": it was, then
     for i in range(*clause.group):
         if tokens[i].tag == "G":

@@ -42,6 +42,7 @@ class Unit:
     key: str
     indexes: tuple[int, ...]
     classes: str = "nvarpx"  # the parts of speech that its use here allows
+    surface: str = ""  # a single word as written, lower case
 
 
 class Statement:
@@ -65,14 +66,16 @@ class Statement:
         return tuple(self._after_denial(self._bounded(t)) for t in find_times(self.text, self.reference))
 
     def _after_denial(self, time: TimeExpression) -> TimeExpression:
-        """Read "not … until 1990" as in 1990."""
-        if time.role is not TimeRole.UNTIL or time.period is None or time.period.end is None:
+        """Read "not … until 1990" as in 1990, "not … before 1990" as from 1990 on."""
+        if time.role not in (TimeRole.UNTIL, TimeRole.BEFORE) or time.period is None or time.period.end is None:
             return time
         inside = self.indexes(time.start, time.end)
         place = inside[0] if inside else 0
         clause = next((c for c in self.clauses if c.start <= place < c.end and c.negated), None)
         if clause is None or clause.group[1] > place:
             return time
+        if time.role is TimeRole.BEFORE:
+            return replace(time, role=TimeRole.FROM, period=Period(time.period.end, None))
         return replace(time, role=TimeRole.AT, period=Period(time.period.end, time.period.end))
 
     def _bounded(self, time: TimeExpression) -> TimeExpression:
@@ -242,12 +245,17 @@ class Statement:
         found = set()
         for clause, following in zip(self.clauses, self.clauses[1:], strict=False):
             governs = following.kind in ("complement", "infinitive", "participle") and following.start <= clause.end + 1
-            implicative = following.kind == "infinitive" and any(k in self._implicatives for k in self.tokens[clause.verb].keys)
+            implicative = following.kind == "infinitive" and any(k in self._implicatives or k in self._plans for k in self.tokens[clause.verb].keys)
             if implicative and clause.kind != "apposition":
                 found.add(clause.verb)
             elif governs and clause.kind != "apposition" and any(k in reporting for k in self.tokens[clause.verb].keys):
                 found.add(clause.verb)
         return frozenset(found)
+
+    @cached_property
+    def _plans(self) -> frozenset[str]:
+        """Verbs that only put off what they govern ("plans to", "means to")."""
+        return frozenset(self.lexicon.forms.key(w) for w in self.lexicon.words("stance", "planned") if " " not in w)
 
     @cached_property
     def _implicatives(self) -> frozenset[str]:
@@ -265,7 +273,7 @@ class Statement:
             if token.tag != "Z":
                 classes = _classes(token)
                 for key in token.keys:
-                    yield Unit(key, (token.index,), classes)
+                    yield Unit(key, (token.index,), classes, token.lower)
 
     def _phrases(self) -> Iterator[Unit]:
         words = [t for t in self.tokens if t.tag != "Z" and t.lower not in ("a", "an", "the", "'s")]

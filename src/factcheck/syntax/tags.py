@@ -187,7 +187,10 @@ class Tagger:
             return not (self._closed(token.lower) and len(token.text) < 5)
         if self._closed(token.lower) or token.lower in _FINITE:
             return False
-        if token.text in self.lexicon.tables.names or token.text in self.lexicon.tables.places:
+        canonical = self.lexicon.tables.names.get(token.text)
+        if canonical and all(name[0].islower() for name in canonical):
+            return False  # "CEO", "GDP": words, not names
+        if canonical or token.text in self.lexicon.tables.places:
             return True
         known = token.lower in self.listed or any(k in self.listed for k in token.keys)
         following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -353,7 +356,9 @@ class Tagger:
         subject_plural = self._plural(tokens[i - 1]) if i else False
         if form == "s":
             if previous in ("O", "W") or (previous in "NP" and not subject_plural):
-                object_follows = bool(set(after) & set("DPMOIT")) or after[0] in "RAN"
+                object_follows = bool(set(after) & set("DPMO")) or after[0] in "RAN"
+                if not object_follows and set(after) & set("IT"):
+                    object_follows = not self._finite_ahead(i, tokens, lists)
                 return "V" if object_follows and not self._finite_before(done) else "N"
             return "N"
         if form.startswith("base"):
@@ -361,6 +366,15 @@ class Tagger:
                 return "V" if set(after) & set("DPMOITRNA") else "N"
             return "N"
         return "V" if form == "ing" and set(after) & set("DPOI") else "N"
+
+    def _finite_ahead(self, i: int, tokens: Sequence[Token], lists: Sequence[str]) -> bool:
+        """Whether the clause has a finite verb further on."""
+        for j in range(i + 2, len(lists)):
+            if lists[j][0] in "XL" or (lists[j][0] == "V" and self.form(tokens[j].lower) in ("past", "past|en", "s")):
+                return True
+            if tokens[j].text in ",;:.":
+                return False
+        return False
 
     @staticmethod
     def _finite_before(done: list[Token]) -> bool:

@@ -20,7 +20,7 @@ SUMMARY = "the source gives another date"
 
 def check(pair: Pair) -> Finding | None:
     """Report an event that the source dates otherwise."""
-    if not pair.close or pair.opposed >= 0 or not pair.event or not pair.root_stated:
+    if not pair.close or pair.mismatched or not pair.event or pair.series:
         return None
     for answer in pair.times:
         if answer.fit is not Fit.APART or answer.source is None:

@@ -13,6 +13,7 @@ Limits: sums and differences are not worked out.
 
 from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.pair import Pair
+from factcheck.judge.when import Fit
 from factcheck.model import Verdict
 from factcheck.values import Match
 
@@ -25,6 +26,8 @@ def check(pair: Pair) -> Finding | None:
     """Report an amount that the source gives otherwise, of the same thing."""
     if not pair.close or pair.mismatched or pair.roles in ("swapped", "other"):
         return None
+    if any(a.fit is Fit.APART for a in pair.times):
+        return None  # another year, another value
     for answer in pair.quantities:
         if answer.match is not Match.CONFLICT or answer.source is None:
             continue
