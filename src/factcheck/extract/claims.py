@@ -15,7 +15,7 @@ from factcheck.extract.antecedents import resolve
 from factcheck.extract.sentences import Sentence, sentences
 from factcheck.extract.states import State, states
 from factcheck.lexicon import Lexicon
-from factcheck.model import Block, Certainty, Claim, Document, Form, Origin, Period, Polarity, Quantity, TimeRole
+from factcheck.model import Block, BlockKind, Certainty, Claim, Document, Form, Origin, Period, Polarity, Quantity, TimeRole
 from factcheck.syntax.clauses import Clause
 from factcheck.syntax.stance import stance
 from factcheck.syntax.statement import Statement
@@ -134,6 +134,7 @@ def _whole(setting: _Setting, main: int) -> Claim:
     words = {t.lower for t in statement.tokens}
     return _claim(
         setting,
+        form=Form.ROW if setting.sentence.block.kind is BlockKind.ROW else Form.SENTENCE,
         text=statement.text,
         subject=setting.subject_text or subject,
         relation=relation,

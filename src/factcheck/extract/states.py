@@ -16,6 +16,7 @@ from factcheck.syntax.statement import Statement
 
 _EVENT_TENSES = frozenset({"past", "perfect", "pluperfect", "none"})
 _DATED = frozenset({TimeRole.AT, TimeRole.AGO, TimeRole.UNTIL, TimeRole.SINCE, TimeRole.SPAN, TimeRole.BY})
+_MANY = 14  # a verb in more synonym sets than this is too vague to tell of an event by itself
 _VARIABLES = frozenset("XYZ")
 
 
@@ -41,7 +42,7 @@ def states(statement: Statement, before: str = "") -> Iterator[State]:
 def _vague(statement: Statement, match: FrameMatch) -> bool:
     """Whether the event is told with a verb of many senses alone ("took", "had"): it may be another event."""
     words = [i for i in match.words if statement.tokens[i].tag in "VN"]
-    return len(words) < 2 and all(statement.lexicon.vague(statement.tokens[i].keys[0]) for i in words)
+    return len(words) < 2 and all(statement.lexicon.senses(statement.tokens[i].keys[0]) > _MANY for i in words)
 
 
 def _happened(statement: Statement, match: FrameMatch) -> bool:

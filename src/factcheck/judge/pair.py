@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.judge.align import Alignment, How, Link, align
-from factcheck.judge.comparison import comparison_roles
+from factcheck.judge.comparison import comparison_missing, comparison_roles
 from factcheck.judge.quantifiers import claims_only, quantifier_pair
 from factcheck.judge.source import Reading, Source
 from factcheck.judge.when import Fit, TimeAnswer, compare_times
@@ -24,7 +24,7 @@ _ANAPHORS = frozenset("it its they their them he his him she her we our us i my 
 _CIRCUMSTANCE = frozenset({"in", "at", "near", "from", "against", "across", "inside", "outside", "around", "over", "into", "toward", "towards"})
 LIGHT = 0.3  # words up to this weight carry nothing that must be matched
 TOLERATED = 0.3  # content that may stay open in a supported claim: one light word
-LOOSE = 0.12  # share of a long claim that may stay open, names and values apart
+LOOSE = 0.15  # share of a long claim that may stay open, names and values apart
 ROOTLESS = 0.18  # the same where what is open is the predicate, and all else agrees
 MOSTLY = 0.75  # share that the sentence itself must have where its predicate has another word
 ENOUGH = 0.5  # share of the content that the source sentence itself must have where it conflicts
@@ -230,10 +230,10 @@ class Pair:
     def _answer_time(self, ours: TimeExpression) -> TimeAnswer:
         theirs = [t for t in self.source.statement.times if t.role is not TimeRole.AGE]
         answers = [TimeAnswer(ours, t, self._fit(ours, t)) for t in theirs]
-        for fit in (Fit.SAME,):
-            for answer in answers:
-                if answer.fit is fit:
-                    return answer
+        same = [a for a in answers if a.fit is Fit.SAME]
+        reached = [a for a in same if a.source is not None and self._in_reach(a.source.start, a.source.end)]
+        if reached or (same and len(theirs) == 1):
+            return (reached or same)[0]
         near = [a for a in answers if a.source is not None and self._in_reach(a.source.start, a.source.end)]
         near.sort(key=lambda a: self._time_distance(a.source))
         if near and near[0].fit is Fit.APART:
@@ -413,7 +413,7 @@ class Pair:
             if statement.tokens[i].tag != "P" or statement.weights[i] < 1 or self._partly_named(i) or i not in self.core:
                 continue
             head = i in subject and not self._possessor(i)
-            beside = not head and i not in subject and self._in_phrase_of(i)
+            beside = not head and i not in subject and (self._in_phrase_of(i) or self._possessor(i))
             allowed = self._subject_open if head else self._topical(i) if beside or i in subject else False
             allowed = allowed or (not head and self._rivals_absent and (self._anaphor_open or self._topical(i)))
             if not allowed:
@@ -491,7 +491,7 @@ class Pair:
         """Whether the source accounts for everything, in the same roles and scope, with nothing against it."""
         if not self.covered or self.value_conflict or self.mismatched or self.roles in ("swapped", "other"):
             return False
-        if self.alignment.linked(How.OPPOSITE) or self.scope_gap:
+        if self.scope_gap or comparison_missing(self):
             return False
         if self.roles != "same" and (self.displaced or self.parted):
             return False
@@ -686,6 +686,8 @@ class Pair:
     def _clause_tokens(self, place: int) -> frozenset[int]:
         """Give the tokens of the independent statement that a place belongs to, its subject included."""
         statement = self.source.statement
+        if self.source.claim.form == "row":
+            return frozenset(range(len(statement.tokens)))
         segment = statement.segment_at[place]
         inside = {i for i, number in enumerate(statement.segment_at) if number == segment}
         for clause in statement.clauses:

@@ -179,7 +179,7 @@ def _usable(item: Outcome, claim_certainty: Certainty) -> bool:
 
 def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> Decision | None:
     """Read the verdict for one part off its outcomes; None where no source speaks to it."""
-    usable = [o for o in outcomes if _usable(o, certainty) or (o.stance.attributed_to and _claim_attributes(o.pair))]
+    usable = [o for o in outcomes if _usable(o, certainty) or _same_voice(o)]
     entails = [o for o in usable if o.finding.effect is Effect.ENTAILS]
     conflicts = [o for o in usable if o.finding.effect is Effect.CONFLICTS and o.finding.confidence >= ALARM]
     replacing = [o for o in conflicts if o.relation is TimeRelation.UNKNOWN]
@@ -299,6 +299,13 @@ def _flags(inside: Sequence[Outcome], present: bool, as_of: date) -> tuple[Flag,
     elif all(s.certainty in (Certainty.ESTIMATED, Certainty.REPORTED) and not s.attributed_to for s in said) and not _claim_hedges(inside[0].pair):
         flags.append(Flag.HEDGED)
     return tuple(flags)
+
+
+def _same_voice(item: Outcome) -> bool:
+    """Whether claim and source both only tell what somebody expects or says."""
+    other = item.pair.source.statement
+    framed = bool(other.framing) or item.stance.attributed_to is not None
+    return framed and _claim_attributes(item.pair)
 
 
 def _claim_attributes(pair: Pair) -> bool:

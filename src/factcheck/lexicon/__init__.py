@@ -1,7 +1,8 @@
 """Words as data: synonyms, implications, opposites, frames, names, closed classes."""
 
+from factcheck.lexicon.cache import cache_folder, write_atomically
 from factcheck.lexicon.lexicon import Lexicon
-from factcheck.lexicon.load import cache_folder, load_lexicon, write_atomically
+from factcheck.lexicon.load import load_lexicon
 from factcheck.lexicon.names import Names
 from factcheck.lexicon.tables import Frame, Tables, Template
 

@@ -58,6 +58,7 @@ class Compiler:
         self.load_yaml = load_yaml
         self.tables = Tables()
         self.forms: WordForms | None = None
+        self._framed: list[Frame] = []
         self._rows: list[tuple[Callable[[Path, int, object], None], Path, int, object]] = []
 
     def add_folder(self, folder: Path) -> None:
@@ -100,7 +101,20 @@ class Compiler:
         self.forms = WordForms(self.tables.irregular, vocabulary, entries, gradable)
         for reader, path, number, row in self._rows:
             reader(path, number, row)
+        self._complete()
         return self.tables
+
+    def _complete(self) -> None:
+        """Turn the tables round: the keys of each set, and all keys there are."""
+        tables = self.tables
+        members: list[list[str]] = [[] for _ in tables.set_kinds]
+        for key, ids in tables.sets_of.items():
+            for identity in ids:
+                members[identity].append(key)
+        tables.members = ["\n".join(keys) for keys in members]
+        concluded = (then for rows in tables.implies.values() for then, _ in rows)
+        tables.known = frozenset([*tables.sets_of, *tables.implies, *tables.opposites, *concluded])
+        tables.frames = self._framed
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """Give the keys of a phrase, articles left out."""
@@ -177,13 +191,13 @@ class Compiler:
     def _frames(self, path: Path, number: int, row: object) -> None:
         if not isinstance(row, dict) or "says" not in row or set(row) - {"says", "starts", "ends", "asymmetric"}:
             raise fault(path, number, "expected says, and optionally starts, ends, asymmetric")
-        frame = len(self.tables.frames)
+        frame = len(self._framed)
         # "X and Y meet" needs no template of its own: heads of a coordination are matched as a set.
         groups = {
             k: tuple(self._template(path, number, frame, t) for t in row.get(k, ()) if t[1:6] != " and ")
             for k in ("says", "starts", "ends")
         }
-        self.tables.frames.append(Frame(**groups, asymmetric=row.get("asymmetric") == "true"))
+        self._framed.append(Frame(**groups, asymmetric=row.get("asymmetric") == "true"))
         for kind, templates in groups.items():
             for index, template in enumerate(templates):
                 self.tables.templates.setdefault(template.verb, []).append((frame, kind, index))

@@ -5,8 +5,6 @@ it exclude it. One synonym step and up to three implication steps are followed;
 longer chains drift away from the sense that was meant.
 """
 
-from functools import cached_property
-
 from factcheck.lexicon.tables import Frame, Tables
 from factcheck.lexicon.words import WordForms
 
@@ -33,28 +31,19 @@ class Lexicon:
             found = self._classes[file, name] = frozenset(self.tables.words[file][name])
         return found
 
-    @cached_property
-    def _members(self) -> dict[int, list[str]]:
-        members: dict[int, list[str]] = {}
-        for key, ids in self.tables.sets_of.items():
-            for identity in ids:
-                members.setdefault(identity, []).append(key)
-        return members
+    def _members(self, identity: int) -> list[str]:
+        """Give the phrase keys of a synonym set."""
+        return self.tables.members[identity].split("\n")
 
-    @cached_property
+    @property
     def known(self) -> frozenset[str]:
         """All phrase keys that stand in any list."""
-        tables = self.tables
-        return frozenset([*tables.sets_of, *tables.implies, *tables.opposites, *self._conclusions])
-
-    @cached_property
-    def _conclusions(self) -> frozenset[str]:
-        return frozenset(then for rows in self.tables.implies.values() for then, _ in rows)
+        return self.tables.known
 
     def synonyms(self, key: str) -> frozenset[str]:
         """Give the phrase keys that share a set with a key (itself included)."""
         ids = self.tables.sets_of.get(key, ())
-        return frozenset([key, *(m for i in ids for m in self._members[i])])
+        return frozenset([key, *(m for i in ids for m in self._members(i))])
 
     def identities(self, key: str, classes: str = ANY) -> frozenset[str]:
         """Give what a phrase is: its own key and its synonym sets of these parts of speech."""
@@ -77,7 +66,7 @@ class Lexicon:
         kinds = self.tables.set_kinds
         start = {key}
         if not self.vague(key):
-            near = (m for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes for m in self._members[i])
+            near = (m for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes for m in self._members(i))
             start.update(m for m in near if not self.vague(m))
         frontier = start
         seen = set(start)
@@ -97,7 +86,11 @@ class Lexicon:
 
     def vague(self, key: str) -> bool:
         """Whether a word has so many senses that nothing follows through it."""
-        return " " not in key and len(self.tables.sets_of.get(key, ())) > _SENSES
+        return self.senses(key) > _SENSES
+
+    def senses(self, key: str) -> int:
+        """Give the number of synonym sets of a single word: a measure of how many things it may mean."""
+        return 0 if " " in key else len(self.tables.sets_of.get(key, ()))
 
     def entails(self, evidence: str, claim: str) -> bool:
         """Whether a phrase key of a source accounts for one of a claim."""
@@ -113,7 +106,7 @@ class Lexicon:
             # A synonym's opposite counts where the word itself has no place in that row.
             others: set[str] = set()
             if not self.vague(key):
-                others = {m for i in self.tables.sets_of.get(key, ()) if sets[i] in classes for m in self._members[i]}
+                others = {m for i in self.tables.sets_of.get(key, ()) if sets[i] in classes for m in self._members(i)}
                 others = {m for m in others if not self.vague(m)}
             near = [p for o in others if o != key for p in self.tables.opposites.get(o, ()) if kinds[p[0]] in classes]
             found = frozenset([*direct, *((r, s) for r, s in near if r not in own)])

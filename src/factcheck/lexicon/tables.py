@@ -5,6 +5,7 @@ loader), then cached. A phrase is known by its key: the keys of its words,
 articles left out, joined by spaces; `~` in a phrase stands for up to six words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,7 +40,11 @@ class Frame:
 
 @dataclass(slots=True, kw_only=True)
 class Tables:
-    """Everything compiled; see `Lexicon` for the look-ups."""
+    """Everything compiled; see `Lexicon` for the look-ups.
+
+    `members` holds the keys of each synonym set, one a line; `known` all keys
+    that stand in any list.
+    """
 
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     irregular: dict[str, Any] = field(default_factory=dict)
@@ -49,12 +54,14 @@ class Tables:
     set_kinds: list[str] = field(default_factory=list)
     opposite_kinds: list[str] = field(default_factory=list)
     sets_of: dict[str, list[int]] = field(default_factory=dict)
+    members: list[str] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
     implies: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     opposites: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)
     gaps: dict[str, list[list[str]]] = field(default_factory=dict)
     parts_of_speech: dict[str, str] = field(default_factory=dict)
-    frames: list[Frame] = field(default_factory=list)
+    frames: Sequence[Frame] = ()
     templates: dict[str, list[tuple[int, str, int]]] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)

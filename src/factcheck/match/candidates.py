@@ -64,7 +64,7 @@ def _sentences(found: Iterable[Claim], index: Searchable) -> tuple[Claim, ...]:
     chosen: dict[str, Claim] = {}
     for claim in found:
         if claim.form is Form.PART:
-            whole = next((c for c in index.unit(claim.document, claim.unit) if c.form is Form.SENTENCE), None)
+            whole = next((c for c in index.unit(claim.document, claim.unit) if c.form in (Form.SENTENCE, Form.ROW)), None)
             claim = whole if whole is not None and whole.status is not Status.REJECTED else claim
         chosen.setdefault(claim.id, claim)
     return tuple(chosen.values())

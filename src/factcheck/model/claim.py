@@ -35,6 +35,7 @@ class Form(StrEnum):
     """What of its sentence a claim is."""
 
     SENTENCE = "sentence"  # the whole of it
+    ROW = "row"  # one row of a table
     PART = "part"  # an embedded statement: an apposition, a relative clause
     STATE = "state"  # a state that an event in it starts or ends
     WORK = "work"  # what a reference says of the work that it names

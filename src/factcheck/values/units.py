@@ -1,17 +1,20 @@
 """The units and currencies that an amount can be written in, from the tables.
 
-The tables are YAML files beside the other word lists; `load_units` is the one
-door to them, so a compiled copy can take their place. Names are kept in lower
-case and found by their first word; symbols keep their case ("mW" is no "MW").
+The tables are YAML files beside the other word lists, compiled and cached like
+them; `load_units` is the one door to them. Names are kept in lower case and
+found by their first word; symbols keep their case ("mW" is no "MW").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from factcheck.lexicon.cache import compiled
+
+FOLDER = Path(__file__).parent.parent / "lexicon" / "data" / "units"
 CURRENCIES = "currencies.yaml"
 BOUNDS = "bounds.yaml"
 LABELS = "labels.yaml"
@@ -64,10 +67,15 @@ class _Spellings:
 @cache
 def load_units() -> UnitTable:
     """Return the unit tables, read once."""
+    files = sorted(FOLDER.glob("*.yaml"))
+    return _unpacked(compiled("units", files, lambda: _packed(_read(files))))
+
+
+def _read(files: Sequence[Path]) -> UnitTable:
     spellings = _Spellings()
     bounds: dict[str, Any] = {}
     labels: dict[str, Any] = {}
-    for name, table in _tables():
+    for name, table in _tables(files):
         if name == CURRENCIES:
             for row in table:
                 _add_currency(spellings, row)
@@ -89,14 +97,46 @@ def load_units() -> UnitTable:
     )
 
 
-def _tables() -> Iterator[tuple[str, Any]]:
+def _tables(files: Sequence[Path]) -> Iterator[tuple[str, Any]]:
     import yaml
 
-    folder = files("factcheck") / "lexicon" / "data" / "units"
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".yaml"):
-            yield entry.name, yaml.load(entry.read_text(encoding="utf-8"), Loader=loader)
+    for path in files:
+        yield path.name, yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+
+
+def _packed(table: UnitTable) -> tuple[Any, ...]:
+    """Give the tables as plain data, each unit by its number."""
+    units: dict[Unit, int] = {}
+
+    def number(unit: Unit) -> int:
+        return units.setdefault(unit, len(units))
+
+    grouped = [
+        {token: [(spelling, number(unit)) for spelling, unit in rows] for token, rows in group.items()}
+        for group in (table.names, table.symbols)
+    ]
+    single = [{name: number(unit) for name, unit in group.items()} for group in (table.prefixes, table.by_name)]
+    rows = [(u.name, u.dimension, u.base, str(u.factor), str(u.shift)) for u in units]
+    return rows, *grouped, *single, table.before, table.after, table.labels, table.counted
+
+
+def _unpacked(packed: tuple[Any, ...]) -> UnitTable:
+    """Make tables of what `_packed` gave."""
+    rows, names, symbols, prefixes, by_name, before, after, labels, counted = packed
+    units = [
+        Unit(name=name, dimension=dimension, base=base, factor=Decimal(factor), shift=Decimal(shift))
+        for name, dimension, base, factor, shift in rows
+    ]
+    grouped = [
+        {token: tuple((spelling, units[n]) for spelling, n in found) for token, found in group.items()}
+        for group in (names, symbols)
+    ]
+    single = [{name: units[n] for name, n in group.items()} for group in (prefixes, by_name)]
+    return UnitTable(
+        names=grouped[0], symbols=grouped[1], prefixes=single[0], by_name=single[1],
+        before=before, after=after, labels=labels, counted=counted,
+    )  # fmt: skip
 
 
 def _add_dimension(spellings: _Spellings, table: dict[str, Any]) -> None:
