@@ -37,8 +37,22 @@ def reference_claims(
             id=f"{document}-reference-{reference.number}", text=text, subject=reference.title or reference.author or "",
             relation="was published", object=reference.publisher or "", valid=reference.date, quote=reference.text,
             document=document, line=reference.line, start=reference.start, end=reference.end,
-            references=(), form=Form.WORK, certainty=Certainty.STATED, topics=topics,
+            references=(), form=Form.WORK, certainty=Certainty.STATED, topics=topics, attributed_to=reference.author,
+            quantifier=reference.language, context=(reference.text,),
         )
+
+
+def _spelt(when: str) -> str:
+    """Write an EDTF date as running text has it."""
+    parts = when.split("-")
+    if len(parts) == 3 and when.replace("-", "").isdigit():
+        return f"on {int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    if len(parts) == 2 and when.replace("-", "").isdigit():
+        return f"in {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"in {when}"
+
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def _text(reference: Reference) -> str:
@@ -54,7 +68,7 @@ def _text(reference: Reference) -> str:
     if reference.publisher:
         words.append(f"by {reference.publisher}")
     if reference.date:
-        words.append(f"on {reference.date}")
+        words.append(_spelt(reference.date))
     if reference.language:
         words.append(f"in the {reference.language} language")
     return " ".join(words) + "."

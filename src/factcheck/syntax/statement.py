@@ -80,9 +80,11 @@ class Statement:
 
     def _bounded(self, time: TimeExpression) -> TimeExpression:
         """Read "until the fall of … in 2024" as until 2024: the date bounds what the preposition opens."""
+        inside = self.indexes(time.start, time.end)
+        if time.role is TimeRole.FROM and inside and inside[0] and self.tokens[inside[0] - 1].keys[0] == "date" and time.period:
+            return replace(time, role=TimeRole.AT, period=Period(time.period.start, time.period.start))
         if time.role is not TimeRole.AT or time.period is None:
             return time
-        inside = self.indexes(time.start, time.end)
         for i in range((inside[0] if inside else 0) - 1, max(-1, (inside[0] if inside else 0) - 14), -1):
             token = self.tokens[i]
             if token.tag == "Z" and token.text not in "'\"’“”":

@@ -180,6 +180,9 @@ class Tagger:
     def _is_name(self, token: Token, i: int, tokens: Sequence[Token]) -> bool:
         if token.lower in _MONTHS or token.lower in _WEEKDAYS:
             return True
+        canonical = self.lexicon.tables.names.get(token.text)
+        if canonical and all(name[0].islower() for name in canonical):
+            return False  # "CEO", "GDP": words, not names
         at_start = i == 0 or tokens[i - 1].text in '.!?:;"“‘•*—-('
         if not at_start:
             if i and tokens[i - 1].capital and self._closed(token.lower):
@@ -187,9 +190,6 @@ class Tagger:
             return not (self._closed(token.lower) and len(token.text) < 5)
         if self._closed(token.lower) or token.lower in _FINITE:
             return False
-        canonical = self.lexicon.tables.names.get(token.text)
-        if canonical and all(name[0].islower() for name in canonical):
-            return False  # "CEO", "GDP": words, not names
         if canonical or token.text in self.lexicon.tables.places:
             return True
         known = token.lower in self.listed or any(k in self.listed for k in token.keys)

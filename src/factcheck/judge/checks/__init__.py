@@ -16,7 +16,8 @@ from types import ModuleType
 
 from factcheck.judge.finding import Finding
 from factcheck.judge.pair import Pair
-from factcheck.model import Verdict
+from factcheck.judge.works import work_finding
+from factcheck.model import Form, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,5 +55,8 @@ def catalogue() -> tuple[RuleInfo, ...]:
 
 def findings(pair: Pair) -> tuple[Finding, ...]:
     """Apply every rule that looks at one source; surest first."""
+    if pair.source.claim.form is Form.WORK:
+        work = work_finding(pair)
+        return (work,) if work is not None else ()
     found = [f for m in modules() if hasattr(m, "check") for f in [m.check(pair)] if f is not None]
     return tuple(sorted(found, key=lambda f: (-f.confidence, f.rule)))
