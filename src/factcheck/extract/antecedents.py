@@ -42,7 +42,9 @@ def _antecedent(sentence: Sentence, document: Document, lexicon: Lexicon, person
                 subject = clause.subject
                 if statement.tokens[subject.head].tag == "O" and subject.end - subject.start == 1:
                     break
-                if len(subject.heads) == 1 and (not person or statement.tokens[subject.head].tag == "P"):
+                named = any(statement.tokens[i].tag == "P" for i in range(subject.start, subject.end))
+                definite = statement.tokens[subject.start].lower in ("the", "its", "their")
+                if len(subject.heads) == 1 and (named or (definite and not person)):
                     return _phrase(statement, subject)
                 break
     if person:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.antecedents import resolve
 from factcheck.extract.sentences import Sentence, sentences
+from factcheck.extract.subjects import main_names
 from factcheck.extract.states import State, states
 from factcheck.lexicon import Lexicon
 from factcheck.model import Block, BlockKind, Certainty, Claim, Document, Form, Origin, Period, Polarity, Quantity, TimeRole
@@ -33,17 +34,19 @@ class _Setting:
     sentence: Sentence
     statement: Statement
     subject_text: str
+    main_names: tuple[str, ...]
 
 
 def extract_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Extract the claims of a document, in order, with ids that survive insertions elsewhere."""
     found: list[Claim] = []
     slug = _slug(document.name)
+    main = main_names(document, lexicon)
     taken: dict[str, int] = {}
     for sentence in sentences(document):
         if document.title and sentence.block.level == 1:
             continue
-        for claim in _sentence_claims(document, sentence, lexicon):
+        for claim in _sentence_claims(document, sentence, lexicon, main):
             digest = hashlib.blake2b(f"{claim.text}|{claim.valid}".encode(), digest_size=3).hexdigest()
             taken[digest] = taken.get(digest, 0) + 1
             suffix = "" if taken[digest] == 1 else f"-{taken[digest]}"
@@ -70,11 +73,13 @@ def _published(document: Document, block: Block) -> str | None:
     return format_edtf(document.date)
 
 
-def _sentence_claims(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Claim]:
+def _sentence_claims(
+    document: Document, sentence: Sentence, lexicon: Lexicon, main_names: tuple[str, ...]
+) -> Iterator[Claim]:
     reference = document.date.last if document.date else None
     text, subject = resolve(sentence, document, lexicon)
     statement = Statement(text, lexicon, reference)
-    setting = _Setting(document, sentence, statement, subject)
+    setting = _Setting(document, sentence, statement, subject, main_names)
     main = _main(statement)
     yield _whole(setting, main)
     for number, clause in enumerate(statement.clauses):
@@ -101,7 +106,7 @@ def _claim(setting: _Setting, **fields: object) -> Claim:
     origin = None
     if document.original and block.restates is not None:
         origin = Origin(document=document.original, line=block.restates, sha256=document.original_sha256 or "")
-    topics = tuple(t for t in (block.title, *block.headings, document.title) if t)
+    topics = tuple(t for t in (block.title, *block.headings, document.title, *setting.main_names) if t)
     common: dict[str, object] = {
         "id": "",
         "quote": quote,

@@ -63,8 +63,8 @@ def _when(statement: Statement, match: FrameMatch) -> When | None:
 
 def _state(statement: Statement, match: FrameMatch, template: Template, when: When | None, ends: bool) -> State | None:
     """Write out a state; without a date it would say nothing and is left out."""
-    if when is None:
-        return None
+    if when is None or "force" in template.words or "effect" in template.words:
+        return None  # laws are in force; what else is replaced is not
     fillers = {v: _filler(statement, match, v) for v in _VARIABLES if v in template.words}
     if any(f is None for f in fillers.values()):
         return None

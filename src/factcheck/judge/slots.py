@@ -50,7 +50,10 @@ def _open_name(pair: Pair) -> tuple[int, ...]:
     if span is None or any(not span[0] <= i < span[1] for i in names):
         return ()
     # A name of which a part is matched is a variant, not a rival.
-    linked = [i for i in range(*span) if statement.tokens[i].tag == "P" and i in pair.alignment.links]
+    links = pair.alignment.links
+    linked = [i for i in range(*span) if statement.tokens[i].tag == "P" and i in links]
+    if any(links[i].how is How.CONTEXT for i in linked):
+        return ()
     other = pair.source.statement
     common = all(other.tokens[j].tag == "N" for i in linked for j in pair.alignment.links[i].source)
     if linked and not common:

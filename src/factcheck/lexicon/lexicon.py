@@ -124,6 +124,10 @@ class Lexicon:
         apart = any(row in theirs and theirs[row] != side for row, side in ours)
         return apart and not self.entails(first, second) and not self.entails(second, first)
 
+    def is_common(self, lower: str) -> bool:
+        """Whether a lower-case word is an ordinary word of the lists, or belongs to a closed class."""
+        return lower in self.tables.parts_of_speech or any(lower in words for words in self.tables.words["function"].values())
+
     def frame(self, number: int) -> Frame:
         """Give a frame by its number."""
         return self.tables.frames[number]
