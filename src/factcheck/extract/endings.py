@@ -27,7 +27,7 @@ def nominal_endings(statement: Statement) -> Iterator[State]:
         if token.tag not in "NV" or key not in power | being or not _real(statement, token.index):
             continue
         thing = _of_phrase(statement, token.index) or _owner(statement, token.index)
-        if thing is None or token.tag == "V":
+        if thing is None or token.tag == "V" or any(i in statement.time_at for i in range(*thing)):
             continue
         words = statement.slice(*thing)
         state = "was in power, in office as ruler, leader, president and head of the government" if key in power else "was in being"
@@ -101,9 +101,28 @@ def left_behind(statement: Statement) -> Iterator[State]:
         when = next((t.period.end for i in range(clause.start, clause.end) if (t := statement.time_at.get(i)) and t.role in _DATED and t.period), None)
         if when is None or clause.subject is None:
             continue
+        if _person_left(statement, clause):
+            subject = statement.slice(clause.subject.start, clause.subject.end)
+            yield State(f"{subject} was in office as {_OFFICES}.", subject, "was", f"in office as {_OFFICES}", Period(None, when), number)
         for other in statement.clauses[:number]:
             if other.kind == "relative" and other.tense in ("pluperfect", "past") and other.subject == clause.subject:
                 yield _relative_state(statement, other, when, number)
+
+
+_OFFICES = (
+    "manager, head coach, coach, leader, head, director, chief executive, chairman, president, mayor, minister, captain, "
+    "chief, secretary, commander, editor, member and in charge"
+)
+
+
+def _person_left(statement: Statement, clause: Clause) -> bool:
+    """Whether a named person left office in a clause that does not say which."""
+    assert clause.subject is not None
+    tokens = statement.tokens
+    named = tokens[clause.subject.head].tag == "P" and len(clause.subject.heads) == 1
+    passive_needed = tokens[clause.verb].keys[0] in ("dismiss", "oust", "sack", "fire", "remove", "replace", "depose", "succeed")
+    moved = clause.object is not None and tokens[clause.verb].keys[0] in ("leave", "quit", "depart")
+    return named and clause.passive == passive_needed and not moved
 
 
 def _relative_state(statement: Statement, clause: Clause, when: When, number: int) -> State:

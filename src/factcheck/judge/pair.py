@@ -434,7 +434,7 @@ class Pair:
     def _in_phrase_of(self, index: int) -> bool:
         """Whether a token stands in a phrase that only says of what, or where ("of Norra", "on Norra's ferries")."""
         phrase = self.part.reading.statement.phrase_of(index)
-        return phrase is not None and phrase.preposition in ("of", "on", "for", "at", "in")
+        return phrase is not None and bool(phrase.preposition)
 
     @cached_property
     def _rivals_absent(self) -> bool:
@@ -582,7 +582,10 @@ class Pair:
         """Whether so little is open that a difference is a difference about the same thing."""
         if self.total <= 0 or self.lacks_name or (self.misplaced and self.roles != "swapped"):
             return False
-        return self.lack <= CLOSE * self.total and self.root_stated and self.stated_content >= ENOUGH * self.core_total
+        if not self.root_stated:
+            # The predicate has another word, all else agrees: the difference is about the same thing still.
+            return self.place >= 0 and self.lack <= ROOTLESS * self.total
+        return self.lack <= CLOSE * self.total and self.stated_content >= ENOUGH * self.core_total
 
     @cached_property
     def close_but_scope(self) -> bool:
@@ -653,12 +656,23 @@ class Pair:
             link = self.alignment.links[i]
             if link.how is How.CONTEXT or not link.source or self.part.reading.statement.weights[i] == 0:
                 continue
-            if i != self.root and link.how is not How.OPPOSITE and self.part.reading.statement.tokens[i].tag not in "VA":
+            argument = i != self.root and link.how is not How.OPPOSITE and self.part.reading.statement.tokens[i].tag not in "VA"
+            if argument and self._locally_denied(link.source) and not ours[i]:
+                found.add(i)
+            if argument:
                 continue  # what is denied of a deed is denied of its object too; the deed counts once
             flips = int(ours[i]) + int(any(theirs[j] for j in link.source)) + int(link.how is How.OPPOSITE)
             if flips % 2:
                 found.add(i)
         return frozenset(found)
+
+    def _locally_denied(self, source: tuple[int, ...]) -> bool:
+        """Whether the source denies just this of its statement ("… at Norra, but not at Vik")."""
+        statement = self.source.statement
+        if not all(statement.denied[j] for j in source):
+            return False
+        number = statement.clause_at[source[0]]
+        return number >= 0 and not statement.denied[statement.clauses[number].verb] and statement.tokens[source[0]].tag == "P"
 
     def focus(self, place: int, besides: frozenset[int] = frozenset()) -> float:
         """Give the share of the claim's other content that the source says in the clause of `place`.
@@ -717,7 +731,7 @@ class Pair:
         statement = self.part.reading.statement
         for i in sorted(self.mismatched, key=lambda i: (i != self.root, -statement.weights[i])):
             link = self.alignment.links[i]
-            if i != self.root and link.how is not How.OPPOSITE:
+            if i != self.root and link.how is not How.OPPOSITE and not self._locally_denied(link.source):
                 continue
             if link.how is How.OPPOSITE and not self._parallel(i, link.source):
                 continue

@@ -5,7 +5,7 @@ its names by identity, and the same for the sentences and headings around it:
 what "the group" may stand for. Built once and cached.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -52,7 +52,7 @@ class Reading:
         found: list[tuple[tuple[int, ...], frozenset[str]]] = []
         i = 0
         while i < len(tokens):
-            for size in range(min(self.names_table.longest, len(tokens) - i), 0, -1):
+            for size in range(min(self.names_table.longest(tokens[i].text), len(tokens) - i), 0, -1):
                 run = tokens[i : i + size]
                 if not (run[0].capital or run[-1].capital) and size > 1 and "-" not in run[0].text and not run[0].text.islower():
                     continue
@@ -100,6 +100,10 @@ class Reading:
                     full = "".join(t.text[0].upper() for t in part[:tail])
                     if len(full) > 1:
                         found.setdefault(full, tuple(t.index for t in part[:tail]))
+        for i in range(len(tokens) - 2):
+            run = tokens[i : i + 3]
+            if all(t.tag in "AN" and len(t.text) > 2 for t in run):  # "chief medical officer" for CMO
+                found.setdefault("".join(t.text[0].upper() for t in run), tuple(t.index for t in run))
         return found
 
     @cached_property
@@ -130,13 +134,14 @@ class Source:
     """A source statement with what stands around it."""
 
     def __init__(
-        self, claim: Claim, text: str, lexicon: Lexicon, names: Names, around: Iterable[str] = (), reference: date | None = None
-    ) -> None:
+        self, claim: Claim, text: str, lexicon: Lexicon, names: Names, around: Iterable[str] = (),
+        reference: date | None = None, read: Callable[[str], Reading] | None = None,
+    ) -> None:  # fmt: skip
+        """`read` gives the reading of a text of `around`, where many statements share it."""
         self.claim = claim
         self.reading = Reading(Statement(text, lexicon, reference), names)
         self._around = tuple(around)
-        self._lexicon = lexicon
-        self._names = names
+        self._read = read or (lambda text: Reading(Statement(text, lexicon), names))
 
     @property
     def statement(self) -> Statement:
@@ -146,4 +151,4 @@ class Source:
     @cached_property
     def context(self) -> tuple[Reading, ...]:
         """Readings of the headings, titles and sentences around."""
-        return tuple(Reading(Statement(t, self._lexicon), self._names) for t in self._around if t)
+        return tuple(self._read(t) for t in self._around if t)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import InputError
+from factcheck.lexicon.names import note_size
 from factcheck.lexicon.tables import Frame, Tables, Template
 from factcheck.lexicon.words import WordForms
 from factcheck.model import Problem
@@ -114,6 +115,8 @@ class Compiler:
         tables.members = ["\n".join(keys) for keys in members]
         concluded = (then for rows in tables.implies.values() for then, _ in rows)
         tables.known = frozenset([*tables.sets_of, *tables.implies, *tables.opposites, *concluded])
+        for name in (*tables.names, *tables.places):
+            note_size(tables.name_sizes, name)
         tables.frames = self._framed
 
     def phrase(self, text: str) -> tuple[str, ...]:
@@ -200,7 +203,8 @@ class Compiler:
         self._framed.append(Frame(**groups, asymmetric=row.get("asymmetric") == "true"))
         for kind, templates in groups.items():
             for index, template in enumerate(templates):
-                self.tables.templates.setdefault(template.verb, []).append((frame, kind, index))
+                first = template.rest[0] if template.rest else ""
+                self.tables.templates.setdefault(template.verb, []).append((frame, kind, index, first))
 
     def _template(self, path: Path, number: int, frame: int, text: object) -> Template:
         words = text.split() if isinstance(text, str) else []

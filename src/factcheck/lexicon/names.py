@@ -6,6 +6,7 @@ institutions with short names) and from what documents define themselves
 "US" is a state and "us" is not; an identity is the canonical name behind "@".
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from factcheck.lexicon.lexicon import Lexicon
@@ -13,6 +14,20 @@ from factcheck.lexicon.lexicon import Lexicon
 _LONGEST = 8
 # A capital named as a place stands for itself, not for the government that sits there.
 _LOCATIVE = frozenset({"in", "at", "near", "to", "outside", "around", "into", "through", "across", "inside", "reach"})
+_OPENING = re.compile(r"[^\W\d_]+|.", re.DOTALL)
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+
+
+def opening_of(text: str) -> str:
+    """Give the letters that a name or a token begins with, or its first character."""
+    match = _OPENING.match(text)
+    return match[0] if match else ""
+
+
+def note_size(sizes: dict[str, int], name: str) -> None:
+    """Note under its opening how many tokens a name can have at most, up to the longest looked for."""
+    opening = opening_of(name)
+    sizes[opening] = max(sizes.get(opening, 0), min(_LONGEST, len(_PIECE.findall(name))))
 
 
 class Names:
@@ -21,8 +36,10 @@ class Names:
     def __init__(self, lexicon: Lexicon, defined: Mapping[str, Iterable[str]] | None = None) -> None:
         self.lexicon = lexicon
         self.defined: dict[str, frozenset[str]] = {}
+        self._sizes: dict[str, int] = {}
         for name, others in (defined or {}).items():
             self.defined[name] = frozenset(others)
+            note_size(self._sizes, name)
 
     def identities(self, words: tuple[str, ...], before: str) -> frozenset[str]:
         """Give the identities of a name, its words as written; `before` is the word before it, lower case."""
@@ -46,7 +63,7 @@ class Names:
                     frontier.append(name)
         return frozenset(result)
 
-    @property
-    def longest(self) -> int:
-        """The most words that a name has."""
-        return _LONGEST
+    def longest(self, first: str) -> int:
+        """Give the most tokens that a name beginning with this token can have; 0 where none does."""
+        opening = opening_of(first)
+        return max(self.lexicon.tables.name_sizes.get(opening, 0), self._sizes.get(opening, 0))

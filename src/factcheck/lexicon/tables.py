@@ -43,7 +43,9 @@ class Tables:
     """Everything compiled; see `Lexicon` for the look-ups.
 
     `members` holds the keys of each synonym set, one a line; `known` all keys
-    that stand in any list.
+    that stand in any list; `name_sizes` the most tokens of the names and places
+    that begin with these letters. `templates` finds those of a verb: frame,
+    kind, place among its kind, first literal word or "".
     """
 
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -62,7 +64,8 @@ class Tables:
     gaps: dict[str, list[list[str]]] = field(default_factory=dict)
     parts_of_speech: dict[str, str] = field(default_factory=dict)
     frames: Sequence[Frame] = ()
-    templates: dict[str, list[tuple[int, str, int]]] = field(default_factory=dict)
+    templates: dict[str, list[tuple[int, str, int, str]]] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
+    name_sizes: dict[str, int] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     within: dict[str, list[str]] = field(default_factory=dict)

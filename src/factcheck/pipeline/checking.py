@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.base.index import Index
-from factcheck.extract.references import reference_claims
 from factcheck.judge import Judge, Source
+from factcheck.judge.source import Reading
 from factcheck.lexicon import Lexicon, Names, load_lexicon
 from factcheck.match import candidates
 from factcheck.model import BlockKind, Claim, Document, Judgement, Location, Reference
@@ -39,6 +39,7 @@ class Checker:
         self.names = Names(lexicon, index.names())
         self._references: dict[str, tuple[Reference, ...]] = {}
         self._sources: dict[str, Source] = {}
+        self._around: dict[str, Reading] = {}
         self._cited: tuple[Claim, ...] | None = None
         self.judge = Judge(lexicon, self.names, self._references_of)
 
@@ -93,11 +94,19 @@ class Checker:
         if source is None:
             reference = parse_edtf(claim.published).last if claim.published else None
             around = (*claim.context, *claim.topics, claim.publisher or "", claim.attributed_to or "")
-            source = Source(claim, claim.text, self.lexicon, self.names, around, reference)
+            source = Source(claim, claim.text, self.lexicon, self.names, around, reference, self._reading)
             if len(self._sources) >= _KEPT_SOURCES:
                 self._sources.clear()
+                self._around.clear()
             self._sources[claim.id] = source
         return source
+
+    def _reading(self, text: str) -> Reading:
+        """Read what stands around a statement, once for all that it stands around."""
+        reading = self._around.get(text)
+        if reading is None:
+            reading = self._around[text] = Reading(Statement(text, self.lexicon), self.names)
+        return reading
 
     def _references_of(self, document: str) -> tuple[Reference, ...]:
         found = self._references.get(document)
@@ -108,6 +117,8 @@ class Checker:
     def _works(self) -> tuple[Claim, ...]:
         """Give the statements about the works that the documents cite."""
         if self._cited is None:
+            from factcheck.extract.references import reference_claims
+
             heads = {head.document: head for head in self.index.documents()}
             self._cited = tuple(reference_claims(self.index.all_references(), heads))
         return self._cited

@@ -299,8 +299,12 @@ def _left_edge(tokens: Sequence[Token], limit: int, group: _Group, phrases: Sequ
     """Give where the clause of a verb group begins, after the verb group before it."""
     if not group.finite:
         return group.start
+    closed = 0
     for i in range(group.start - 1, limit - 1, -1):
         token = tokens[i]
+        closed += (token.text == ")") - (token.text == "(" and closed > 0)
+        if closed or (token.text == "(" and any(t.text == ")" for t in tokens[i : group.start])):
+            continue  # an insertion in brackets ends nothing
         if token.tag in "SW" or token.text in ";:—–(":
             return i
         mark = token.text == "," or token.tag == "C"
@@ -368,6 +372,8 @@ def _kind(
     if lone and number == 0 and not any(t.tag in "NPO" for t in tokens[: group.start]) and following is not None:
         return "participle"
     before = next((t for t in reversed(tokens[: group.start]) if t.tag != "R"), None)
+    if lone and number == 0 and following is not None and following.finite and opened_by_preposition(tokens, group.start):
+        return "participle"
     if lone and number > 0 and left == group.start and before is not None and before.text == "," and after_main and tokens[group.end : group.end + 1] and tokens[group.end].tag == "I":
         return "participle"
     if before is not None and before.tag == "C" and head.form == "base" and left == group.start and after_infinitive and not any(t.tag in "XL" for t in tokens[group.start : group.end]):
@@ -380,6 +386,12 @@ def _kind(
         if previous.tag in "NPM" or (previous.tag == "C" and after_participle):
             return "participle"
     return "main"
+
+
+def opened_by_preposition(tokens: Sequence[Token], start: int) -> bool:
+    """Whether all before a participle is one prepositional phrase ("Under the lease signed in May the club …")."""
+    words = [t for t in tokens[:start] if t.tag != "R"]
+    return bool(words) and words[0].tag == "I" and all(t.tag in "IDANPMQ" for t in words)
 
 
 def reduced_subject(tokens: Sequence[Token], group: _Group, following: _Group | None) -> bool:
@@ -397,7 +409,7 @@ def _subject(
 ) -> tuple[Phrase | None, Phrase | None]:
     """Give the subject, and the antecedent of a relative clause."""
     before = [p for p in phrases if p.end <= group.start]
-    inside = [p for p in before if p.start >= left and not p.preposition]
+    inside = [p for p in before if p.start >= left and not p.preposition and not _bracketed(tokens, p)]
     antecedent = next((p for p in reversed(before) if p.end <= left + 1), None) if kind == "relative" else None
     if antecedent is not None and antecedent.preposition == "of" and tokens[left - 1].text == ",":
         antecedent = _phrase_before(phrases, antecedent) or antecedent
@@ -430,6 +442,13 @@ def _subject(
             return clause.subject, None
     bare = [p for p in before if not p.preposition]
     return (bare[0] if bare else None), None
+
+
+def _bracketed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase stands in brackets ("the Water Board (WB) said")."""
+    before = tokens[phrase.start - 1].text if phrase.start else ""
+    after = tokens[phrase.end].text if phrase.end < len(tokens) else ""
+    return before == "(" and after in (")", ",", ";")
 
 
 def _phrase_before(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase | None:

@@ -39,22 +39,23 @@ def _clause_matches(statement: Statement, number: int, clause: Clause) -> Iterat
     copula = clause.kind == "apposition" or statement.tokens[clause.verb].keys[0] == "be"
     verb_keys = ("be",) if copula else statement.tokens[clause.verb].keys
     seen: set[tuple[int, tuple[tuple[str, tuple[int, int]], ...]]] = set()
+    # A template whose first literal word stands nowhere in the sentence need not be looked at.
+    present = {"", *(key for token in statement.tokens for key in token.keys)}
     for key in verb_keys:
-        for frame, kind, index in tables.templates.get(key, ()):
-            if kind == "says":
+        for frame, kind, index, first in tables.templates.get(key, ()):
+            if kind == "says" and first in present:
                 yield from _fill(statement, number, clause, tables.frames[frame].says[index], clause.passive and not copula, seen)
     if clause.passive and not copula:
-        for frame, kind, index in tables.templates.get("be", ()):
-            template = tables.frames[frame].says[index] if kind == "says" else None
-            if template and template.rest and template.rest[0] in verb_keys:
-                yield from _fill(statement, number, clause, template, False, seen)
+        for frame, kind, index, first in tables.templates.get("be", ()):
+            if kind == "says" and first in verb_keys:
+                yield from _fill(statement, number, clause, tables.frames[frame].says[index], False, seen)
 
 
 def _fill(
     statement: Statement, number: int, clause: Clause, template: Template, passive: bool, seen: set[tuple[int, tuple[tuple[str, tuple[int, int]], ...]]]
 ) -> Iterator[FrameMatch]:
-    if template.verb == "be" and not template.rest and all(not p for _, p in template.slots):
-        return  # "X be Y" says nothing of its own
+    if not template.rest and all(not p for _, p in template.slots) and template.verb in statement.lexicon.words("function", "light"):
+        return  # "X be Y", "X have Y" say nothing of their own
     literal = _literal(statement, clause, template)
     if literal is None:
         return

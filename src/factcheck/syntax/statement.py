@@ -110,7 +110,19 @@ class Statement:
     def quantities(self) -> tuple[Quantity, ...]:
         """Amounts, citation marks left out."""
         found = (q for q in find_quantities(self.text) if not self._in_brackets(q.start))
-        return tuple(self._rated(q) for q in found if not self._partitive(q) and not self._named(q))
+        kept = (q for q in found if not self._partitive(q) and not self._named(q))
+        return tuple(self._rated(self._unphrased(q)) for q in kept)
+
+    def _unphrased(self, quantity: Quantity) -> Quantity:
+        """Take "over" back to its verb: "took over 25 beds" is 25 beds."""
+        inside = self.indexes(quantity.start, quantity.end)
+        if not inside or inside[0] == 0 or self.tokens[inside[0]].lower != "over" or len(inside) < 2:
+            return quantity
+        if self.tokens[inside[0] - 1].keys[0] not in ("take", "hand", "turn", "pass", "sign", "make"):
+            return quantity
+        start = self.tokens[inside[1]].start
+        amount = quantity.low if quantity.low is not None else quantity.high
+        return replace(quantity, low=amount, high=amount, low_open=False, start=start, text=self.text[start : quantity.end])
 
     def _named(self, quantity: Quantity) -> bool:
         """Whether a number is part of a name ("Quay 4", "Apollo 11")."""

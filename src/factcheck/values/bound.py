@@ -8,6 +8,7 @@ from above. Signs of several phrases are kept in reading order.
 import re
 from functools import cache
 
+from factcheck.values.alternatives import alternatives
 from factcheck.values.units import load_units
 
 CONTRARY = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
@@ -16,15 +17,13 @@ WINDOW = 44
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    phrases = sorted(load_units().before, key=lambda each: (-len(each), each))
-    joined = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in phrases)
+    joined = alternatives(load_units().before)
     return re.compile(rf"(?:(?<=^)|(?<=[^\w.]))(?P<phrase>{joined})(?:\s+(?:a|an|the))?\s*$", re.IGNORECASE)
 
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
-    phrases = sorted(load_units().after, key=lambda each: (-len(each), each))
-    joined = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in phrases)
+    joined = alternatives(load_units().after)
     return re.compile(rf"(?:\s+|(?=[-+]))(?P<phrase>{joined})(?!\w)", re.IGNORECASE)
 
 

@@ -1,8 +1,8 @@
-"""Names of calendar times in running text: days, months, years, decades, parts of them.
+"""How calendar times are named: days, months, years, decades, parts of them.
 
-`named_dates` finds each name with the `When` that it stands for, or, where the
-year is left out ("18 December"), a function from a year to it. What a name
-means in its sentence (since, until, between) is `period`'s business.
+Each pattern reads one way to name a time; `naming` finds them in a text and
+gives each the `When` that it stands for, or, where the year is left out ("18
+December"), a function from a year to it.
 
 Conventions: spring is March to May, winter December to February of the next
 year; early, mid and late are thirds (months 10 days, years 4 months, decades
@@ -11,14 +11,13 @@ Limits: 03/06/2025 stands for both of its readings; years before 1 BC are spans
 without a place.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from factcheck.model.time import When
 from factcheck.values import calendar
+from factcheck.values.alternatives import alternatives
 from factcheck.values.duration import COUNT
 
 MONTHS = {
@@ -136,9 +135,8 @@ class Named:
     kind: str = ""
 
 
-def _words(words: object) -> str:
-    each = sorted(map(str, words), key=lambda word: (-len(word), word))  # type: ignore[call-overload]
-    return "|".join(re.escape(word).replace("\\-", r"[\s-]") for word in each)
+def _words(words: Iterable[str]) -> str:
+    return alternatives(words, hyphen=r"[\s-]", space=r"\ ")
 
 
 MONTH = (
@@ -183,8 +181,8 @@ PATTERNS: dict[str, str] = {
         rf"(?:(?:\s*,\s*|\s+)(?:of\s+|in\s+)?(?P<y>{YEAR}|{SHORT}))?"
     ),
     "ymd": rf"(?P<y>{YEAR})[\s/.-](?P<m>{MONTH})[\s/.-](?P<d>{DAY})",
-    "numeric": r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/.]\d|\d|%)",
-    "bigendian": r"(?P<y>\d{4})(?P<sep>[/.])(?P<a>\d{1,2})(?P=sep)(?P<b>\d{1,2})(?!\d)",
+    "numeric": r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P<sep2>[/.-])(?P<y>\d{4}|\d\d)(?![\d/.]\d|\d|%)",
+    "bigendian": r"(?P<y>\d{4})(?P<sep>[/.])(?P<a>\d{1,2})(?P<sep2>[/.-])(?P<b>\d{1,2})(?!\d)",
     "yearquarter": rf"(?P<y>{YEAR})[\s-](?:(?P<q>[Qq][1-4])|(?P<h>[Hh][12]))(?![A-Za-z0-9])",
     "quarter": (
         rf"(?:the\s+)?(?:(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-]+"
@@ -226,56 +224,6 @@ PATTERNS: dict[str, str] = {
     ),
     "year": rf"(?:(?:the\s+)?(?:calendar\s+)?year\s+|CY\s?)?(?P<y>{YEAR})",
 }
-
-
-@cache
-def compiled(name: str) -> re.Pattern[str]:
-    """Return one of the patterns, ready to match at a position."""
-    return re.compile(PATTERNS[name], re.IGNORECASE)
-
-
-@cache
-def _scanner() -> re.Pattern[str]:
-    """Return all patterns as one alternation, the group that matched naming the pattern."""
-    pieces = []
-    for name, pattern in PATTERNS.items():
-        bare = re.sub(r"\(\?P=sep\)", "[/.-]", re.sub(r"\?P<\w+>", "?:", pattern))
-        pieces.append(f"(?P<{name}>{bare})")
-    return re.compile(
-        r"(?<![\w$€£#])(?:(?<!\d[.,:/-])|(?=[A-Za-z]))(?:" + "|".join(pieces) + ")", re.IGNORECASE
-    )
-
-
-def named_dates(text: str) -> list[Named]:
-    """Find the names of calendar times in a text, in order, without overlap."""
-    found = []
-    position = 0
-    while (match := _scanner().search(text, position)) is not None:
-        kind = str(match.lastgroup)
-        exact = compiled(kind).match(text, match.start())
-        named = read(kind, exact) if exact else None
-        if named is not None:
-            found.append(named)
-        position = named.end if named else max(match.start() + 1, _skip(text, match))
-    return found
-
-
-def _skip(text: str, match: re.Match[str]) -> int:
-    """Return where to look on after a match that names no time."""
-    end = match.start()
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return end
-
-
-def read(kind: str, match: re.Match[str]) -> Named | None:
-    """Turn the match of one pattern into what it names; None where it names nothing."""
-    from factcheck.values import date_readers
-
-    try:
-        return date_readers.READERS[kind](match)
-    except (ValueError, OverflowError):
-        return None
 
 
 def part_of(when: When, third: int) -> When:

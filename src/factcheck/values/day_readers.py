@@ -84,7 +84,7 @@ def _dmy(match: re.Match[str]) -> Named | None:
 def _numeric(match: re.Match[str]) -> Named | None:
     """Read 25/06/2025; where day and month may change places, cover both."""
     one, two, year = int(match["a"]), int(match["b"]), full_year(match["y"])
-    if match["sep"] == "." and len(match["y"]) == 2:
+    if match["sep2"] != match["sep"] or (match["sep"] == "." and len(match["y"]) == 2):
         return None
     days = [
         date(year, month, number)
@@ -100,7 +100,13 @@ def _is_day(year: int, month: int, number: int) -> bool:
     return 1 <= month <= 12 and 1 <= number <= calendar.month_end(year, month).day
 
 
-def _bigendian(match: re.Match[str]) -> Named:
+def _bigendian(match: re.Match[str]) -> Named | None:
+    if match["sep2"] != match["sep"]:
+        return None
+    return _exact_day(match, int(match["y"]), int(match["a"]), int(match["b"]))
+
+
+def _compact(match: re.Match[str]) -> Named:
     return _exact_day(match, int(match["y"]), int(match["a"]), int(match["b"]))
 
 
@@ -140,5 +146,5 @@ def _holiday(match: re.Match[str]) -> Named:
 
 DAY_READERS: dict[str, Callable[[re.Match[str]], Named | None]] = {
     "iso": _iso, "days": _days, "monthdays": _days, "dmy": _dmy, "mdy": _dmy, "ymd": _dmy,
-    "numeric": _numeric, "bigendian": _bigendian, "compact": _bigendian, "slash": _slash, "holiday": _holiday,
+    "numeric": _numeric, "bigendian": _bigendian, "compact": _compact, "slash": _slash, "holiday": _holiday,
 }  # fmt: skip

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.values.alternatives import alternatives
 from factcheck.values.number import SORTS
 from factcheck.values.units import MONEY, Unit, first_token, load_units
 
@@ -132,8 +133,7 @@ def _pounds(text: str, start: int, stop: int, unit: Unit, scaled: bool) -> Unit:
 
 @cache
 def _prefix_pattern() -> re.Pattern[str]:
-    spellings = sorted(load_units().prefixes, key=lambda each: (-len(each), each))
-    joined = "|".join(map(re.escape, spellings))
+    joined = alternatives(load_units().prefixes)
     return re.compile(rf"(?<![A-Za-z])(?P<million>M(?=[A-Z]{{3}}))?(?P<sign>{joined})(?:[ \u00a0]?|-)$")
 
 

@@ -14,6 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
+from factcheck.values.alternatives import alternatives
+
 D = Decimal
 
 ONE = D(1)
@@ -198,8 +200,8 @@ SORTS = _sorts()
 
 @cache
 def _atom_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(SORTS, key=lambda word: (-len(word), word)))
-    folds = "|".join(sorted([*UNITS, *TEENS, *TENS, "hundred", "thousand"], key=len, reverse=True))
+    words = alternatives(SORTS)
+    folds = alternatives([*UNITS, *TEENS, *TENS, "hundred", "thousand"])
     return re.compile(
         rf"(?:(?<![\w.])|(?<=\b[A-Z]{{3}})|(?<=\b(?:Rs|RM|kr))|(?<=\bRs\.))(?:(?P<sign>[-−–]\s?)(?=[\d.]))?(?P<numeral>{NUMERAL})"
         rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<fold>-?\s?fold\b)|{POWER}"

@@ -18,8 +18,10 @@ from functools import cache
 from factcheck.model.quantity import TimeExpression, TimeRole
 from factcheck.model.time import Period, When
 from factcheck.values import calendar
-from factcheck.values.date import Named, named_dates
+from factcheck.values.alternatives import alternatives
+from factcheck.values.date import Named
 from factcheck.values.duration import COUNT, age_pattern, amount, move
+from factcheck.values.naming import named_dates
 from factcheck.values.relative import Relative, relative_times
 from factcheck.values.year import is_year
 
@@ -66,6 +68,7 @@ ONWARD = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(r"\s+(?:or|and)\s+(?:earlier|before)(?=\s*(?:$|[.,;:)]))", re.IGNORECASE)
+FOR = re.compile(r"\bfor\s", re.IGNORECASE)
 RELATIVE = "relative"
 OFFSET = re.compile(
     rf"\b(?P<n>{COUNT})\s+(?P<unit>day|week|fortnight|month|year|decade)s?\s+"
@@ -82,9 +85,7 @@ END_ONLY = frozenset({TimeRole.UNTIL, TimeRole.BY, TimeRole.BEFORE})
 
 @cache
 def _lead_pattern() -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(each).replace(r"\ ", r"\s+") for each in sorted([*ROLES, "between"], key=len, reverse=True)
-    )
+    words = alternatives([*ROLES, "between"])
     return re.compile(
         rf"(?:^|(?<=[^\w]))(?P<lead>{words}){FILLER}(?:\s+|(?<=pre)-|(?<=post)-|(?<=c\.))$", re.IGNORECASE
     )
@@ -298,7 +299,7 @@ def _lengths(text: str, relative: list[Relative]) -> Iterable[TimeExpression]:
         elif period and role in END_ONLY:
             period = replace(period, start=None)
         yield _made(text, role, period, start, each.end, each.approximate)
-    for match in age_pattern().finditer(text):
+    for match in age_pattern().finditer(text) if FOR.search(text) else ():
         yield _made(text, TimeRole.AGE, None, match.start(), match.end(), False)
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from factcheck.model.quantity import TimeRole
 from factcheck.model.time import Period, When
 from factcheck.values import calendar
+from factcheck.values.alternatives import alternatives
 from factcheck.values.date import MONTH, SEASONS, THIRDS, month_number, part_of
 from factcheck.values.date_readers import season
 from factcheck.values.duration import COUNT, amount, move
@@ -63,6 +64,16 @@ PATTERN = (
 )
 
 
+# What must stand in a text that tells a time from the reference date.
+TELLING = re.compile(
+    r"\b(?:"
+    + alternatives(
+        "ago now today tonight tomorrow yesterday this last next past previous coming upcoming current present "
+        "following monday tuesday wednesday thursday friday saturday sunday".split()
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
 OF_TIME = re.compile(r"\s+of\s+(?:the\s+)?(?:\d|this\s|last\s|next\s|[A-Z])")
 
 
@@ -84,7 +95,9 @@ def _pattern() -> re.Pattern[str]:
 
 def relative_times(text: str, reference: date | None) -> list[Relative]:
     """Find the times told from the reference date, in order."""
-    found = []
+    found: list[Relative] = []
+    if TELLING.search(text) is None:
+        return found
     for match in _pattern().finditer(text):
         kind = next(name for name in READERS if match[name])
         role = TimeRole.AGO if kind == "ago" else TimeRole.SPAN if kind.startswith("stretch") else TimeRole.AT
