@@ -51,6 +51,7 @@ class Alignment:
     scope: frozenset[int]
     links: dict[int, Link] = field(default_factory=dict)
     frames: list[tuple[FrameMatch, FrameMatch]] = field(default_factory=list)
+    settled: set[int] = field(default_factory=set)  # tokens whose denial is part of the phrase that was matched
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -157,6 +158,8 @@ def _link_unit(result: Alignment, reading: Reading, how: How, unit: Unit, exact:
     if not free:
         return
     best = free[0]
+    if len(unit.indexes) > 1 and any(result.claim.statement.tokens[i].tag == "G" or result.claim.statement.tokens[i].lower in ("no", "never") for i in unit.indexes):
+        result.settled.update(unit.indexes)
     _set(result, unit.indexes, Link(How.SAME if exact and how is How.MEANING else how, best.indexes))
     used.update(dict.fromkeys(best.indexes, unit.key))
 

@@ -28,6 +28,7 @@ LOOSE = 0.15  # share of a long claim that may stay open, names and values apart
 ROOTLESS = 0.18  # the same where what is open is the predicate, and all else agrees
 MOSTLY = 0.75  # share that the sentence itself must have where its predicate has another word
 ENOUGH = 0.5  # share of the content that the source sentence itself must have where it conflicts
+BORROWED = 0.35  # share that may come from the surroundings where a conflict is reported
 OWN = 0.45  # share of the content that the source sentence itself must account for
 CLOSE = 0.2  # share of the content that may stay open where a conflict is reported
 TOGETHER = 0.6  # share of a supported claim that must stand in the clause of its predicate
@@ -288,6 +289,13 @@ class Pair:
         if verb.keys[0] == "be" or (clause.kind == "apposition"):
             return False
         return clause.tense in ("past", "pluperfect", "perfect", "none")
+
+    @cached_property
+    def excepts(self) -> bool:
+        """Whether the claim denies of all but one ("no one before Norra", "none except Vik")."""
+        words = [t.lower for t in self.part.reading.statement.tokens if t.index in self.part.scope]
+        denies = bool({"no", "none", "nobody", "never"} & set(words[:4]))
+        return denies and bool({"before", "except", "but", "besides", "other", "apart", "until"} & set(words[2:]))
 
     @cached_property
     def series(self) -> bool:
@@ -585,6 +593,8 @@ class Pair:
         if not self.root_stated:
             # The predicate has another word, all else agrees: the difference is about the same thing still.
             return self.place >= 0 and self.lack <= ROOTLESS * self.total
+        if self.borrowed - self._stood_for > BORROWED * self.total:
+            return False
         return self.lack <= CLOSE * self.total and self.stated_content >= ENOUGH * self.core_total
 
     @cached_property
@@ -594,7 +604,20 @@ class Pair:
 
     def told_of_same(self, place: int) -> bool:
         """Whether the clause of a place in the source speaks of what the claim speaks of."""
-        return self.focus(place) >= FOCUS
+        return self.focus(place) >= FOCUS and not self._other_subject(place)
+
+    def _other_subject(self, place: int) -> bool:
+        """Whether the clause of a place in the source has another name for its subject than the claim's."""
+        clause, statement = self.clause, self.source.statement
+        number = statement.clause_at[place]
+        if clause is None or clause.subject is None or number < 0:
+            return False
+        theirs = statement.clauses[number].subject
+        ours = range(clause.subject.start, clause.subject.end)
+        if theirs is None or not any(self.part.reading.statement.tokens[i].tag == "P" for i in ours):
+            return False
+        named = [j for j in range(theirs.start, theirs.end) if statement.tokens[j].tag == "P"]
+        return bool(named) and not any(j in self._used for j in named)
 
     @cached_property
     def sureness(self) -> float:
@@ -661,7 +684,10 @@ class Pair:
                 found.add(i)
             if argument:
                 continue  # what is denied of a deed is denied of its object too; the deed counts once
-            flips = int(ours[i]) + int(any(theirs[j] for j in link.source)) + int(link.how is How.OPPOSITE)
+            mine = ours[i] and i not in self.alignment.settled
+            phrase = len(link.source) > 1 and any(self.source.statement.tokens[j].tag == "G" for j in link.source)
+            other = any(theirs[j] for j in link.source) and not phrase
+            flips = int(mine) + int(other) + int(link.how is How.OPPOSITE)
             if flips % 2:
                 found.add(i)
         return frozenset(found)
@@ -736,6 +762,8 @@ class Pair:
             if link.how is How.OPPOSITE and not self._parallel(i, link.source):
                 continue
             besides = frozenset(k for k, other in self.alignment.links.items() if other == link)
+            if self._other_subject(link.source[0]):
+                continue
             if self.focus(link.source[0], besides) >= FOCUS:
                 return i
         return -1

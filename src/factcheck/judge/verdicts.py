@@ -182,6 +182,8 @@ def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> De
     usable = [o for o in outcomes if _usable(o, certainty) or _same_voice(o)]
     entails = [o for o in usable if o.finding.effect is Effect.ENTAILS]
     conflicts = [o for o in usable if o.finding.effect is Effect.CONFLICTS and o.finding.confidence >= ALARM]
+    if certainty is Certainty.PLANNED:
+        conflicts = [o for o in conflicts if o.stance.certainty is Certainty.PLANNED or not _past_source(o.pair)]
     replacing = [o for o in conflicts if o.relation is TimeRelation.UNKNOWN]
     conflicts = [o for o in conflicts if o.relation is TimeRelation.INSIDE or _always(o)]
     inside = [o for o in entails if o.relation is TimeRelation.INSIDE]

@@ -30,7 +30,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         end = start + len(piece)
         position = end
         spans.extend(_unglue(masked, start, end))
-    return _trim(text, masked, _rejoin(masked, spans))
+    joined = _rejoin(masked, spans)
+    return _trim(text, masked, [part for span in joined for part in _inside_quotation(masked, *span)])
 
 
 def _unglue(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -39,6 +40,24 @@ def _unglue(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _GLUED.finditer(text, start, end):
         before = text[max(start, match.start() - 12) : match.start() + 1]
         if not _OPEN_END.search(before) and "www" not in before and match.end() - cuts[-1] > 25:
+            cuts.append(match.end())
+    cuts.append(end)
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+_QUOTED_STOP = re.compile(r"(?<=[a-z]{2})([.!?])\s+(?=[A-Z][a-z]*\b)")
+
+
+def _inside_quotation(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split the sentences of one quotation ("I did not go. They sent me," she said)."""
+    piece = text[start:end]
+    if not any(mark in piece for mark in "“\""):
+        return [(start, end)]
+    cuts = [start]
+    for match in _QUOTED_STOP.finditer(text, start, end):
+        opened = text.count("“", start, match.start()) > text.count("”", start, match.start())
+        opened = opened or text.count('"', start, match.start()) % 2 == 1
+        if opened and match.start() - cuts[-1] > 14 and not _OPEN_END.search(text[max(0, match.start() - 12) : match.start() + 1]):
             cuts.append(match.end())
     cuts.append(end)
     return list(zip(cuts, cuts[1:], strict=False))

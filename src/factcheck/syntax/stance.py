@@ -96,6 +96,9 @@ def _certainty(statement: Statement, number: int) -> Certainty:
     span = range(clause.start, clause.end)
     if clause.marker in ("if", "unless", "whether") or (clause.marker in ("where", "how", "who") and number and clauses[number - 1].negated) or any(c.marker in ("if", "unless") and c.start == clause.end for c in clauses):
         return Certainty.POSSIBLE
+    before = statement.tokens[clause.group[0] - 1].lower if clause.group[0] else ""
+    if clause.kind == "infinitive" and before in ("whether", "if", "how", "where"):
+        return Certainty.POSSIBLE
     governor = _governor(clauses, number)
     if governor is not None:
         keys = statement.tokens[governor.verb].keys

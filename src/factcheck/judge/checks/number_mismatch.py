@@ -26,6 +26,9 @@ def check(pair: Pair) -> Finding | None:
     """Report an amount that the source gives otherwise, of the same thing."""
     if not pair.close or pair.mismatched or pair.roles in ("swapped", "other"):
         return None
+    words = [t.lower for t in pair.part.reading.statement.tokens]
+    if "every" in words and "in" in words:
+        return None  # "one in every two" is a rate, and no number of things
     if any(a.fit is Fit.APART for a in pair.times):
         return None  # another year, another value
     for answer in pair.quantities:
