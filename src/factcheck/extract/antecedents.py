@@ -29,7 +29,14 @@ def resolve(sentence: Sentence, document: Document, lexicon: Lexicon) -> tuple[s
     rest = text.split(" ", 1)[1]
     if lower in _OWNERS:
         return f"{name}'s {rest}", f"{name}'s {rest.split(' ', 1)[0]}"
-    if lower in ("this", "these") and rest.split(" ", 1)[0] not in ("is", "was", "has", "are", "were", "have"):
+    if lower in ("this", "these") and rest.split(" ", 1)[0] not in (
+        "is",
+        "was",
+        "has",
+        "are",
+        "were",
+        "have",
+    ):
         return text, ""
     return f"{name} {rest}", name
 

@@ -13,17 +13,31 @@ from dataclasses import dataclass
 
 from factcheck.extract.antecedents import resolve
 from factcheck.extract.sentences import Sentence, sentences
-from factcheck.extract.subjects import main_names
 from factcheck.extract.states import State, states
+from factcheck.extract.subjects import main_names
 from factcheck.lexicon import Lexicon
-from factcheck.model import Block, BlockKind, Certainty, Claim, Document, Form, Origin, Period, Polarity, Quantity, TimeRole
+from factcheck.model import (
+    Block,
+    BlockKind,
+    Certainty,
+    Claim,
+    Document,
+    Form,
+    Origin,
+    Period,
+    Polarity,
+    Quantity,
+    TimeRole,
+)
 from factcheck.syntax.clauses import Clause
 from factcheck.syntax.stance import stance
 from factcheck.syntax.statement import Statement
 from factcheck.values import format_edtf
 
 _MARKER = re.compile(r"\[\s*(\d{1,4})\s*\]|\[\^([\w-]+)\]")
-_TIMES_THAT_BOUND = frozenset({TimeRole.AT, TimeRole.AGO, TimeRole.SINCE, TimeRole.FROM, TimeRole.UNTIL, TimeRole.SPAN})
+_TIMES_THAT_BOUND = frozenset(
+    {TimeRole.AT, TimeRole.AGO, TimeRole.SINCE, TimeRole.FROM, TimeRole.UNTIL, TimeRole.SPAN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +119,9 @@ def _claim(setting: _Setting, **fields: object) -> Claim:
     quote = document.text[sentence.start : sentence.end]
     origin = None
     if document.original and block.restates is not None:
-        origin = Origin(document=document.original, line=block.restates, sha256=document.original_sha256 or "")
+        origin = Origin(
+            document=document.original, line=block.restates, sha256=document.original_sha256 or ""
+        )
     topics = tuple(t for t in (block.title, *block.headings, document.title, *setting.main_names) if t)
     common: dict[str, object] = {
         "id": "",
@@ -144,7 +160,9 @@ def _whole(setting: _Setting, main: int) -> Claim:
         subject=setting.subject_text or subject,
         relation=relation,
         object=object_,
-        polarity=Polarity.NEGATIVE if clause is not None and statement.denied[clause.verb] else Polarity.POSITIVE,
+        polarity=Polarity.NEGATIVE
+        if clause is not None and statement.denied[clause.verb]
+        else Polarity.POSITIVE,
         quantifier=_quantifier(statement, clause),
         only=bool(words & {"only", "sole", "solely"}),
         quantity=_quantity_text(statement.quantities),
@@ -165,7 +183,12 @@ def _triple(statement: Statement, clause: Clause | None) -> tuple[str, str, str]
         rest = [clause.object, *clause.others]
     end = max((p.end for p in rest), default=clause.group[1])
     start = min((p.start for p in rest), default=end)
-    if start > 0 and rest and rest[0].preposition and statement.tokens[start - 1].lower == rest[0].preposition:
+    if (
+        start > 0
+        and rest
+        and rest[0].preposition
+        and statement.tokens[start - 1].lower == rest[0].preposition
+    ):
         start -= 1
     return (subject, relation, statement.slice(start, end))
 
@@ -229,7 +252,11 @@ def _valid(statement: Statement, clause: Clause | None) -> str | None:
     """Give the period that the times in a clause place it in, as EDTF."""
     span = range(clause.start, clause.end) if clause is not None else range(len(statement.tokens))
     times = {statement.time_at[i] for i in span if i in statement.time_at}
-    chosen = [t for t in sorted(times, key=lambda t: t.start) if t.role in _TIMES_THAT_BOUND and t.period is not None]
+    chosen = [
+        t
+        for t in sorted(times, key=lambda t: t.start)
+        if t.role in _TIMES_THAT_BOUND and t.period is not None
+    ]
     start = next((t.period.start for t in chosen if t.period and t.period.start), None)
     end = next((t.period.end for t in chosen if t.period and t.period.end), None)
     if start is None and end is None:

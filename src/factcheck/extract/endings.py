@@ -14,7 +14,9 @@ from factcheck.model import Period, TimeRole, When
 from factcheck.syntax.clauses import Clause, Phrase
 from factcheck.syntax.statement import Statement
 
-_DATED = frozenset({TimeRole.AT, TimeRole.AGO, TimeRole.UNTIL, TimeRole.BEFORE, TimeRole.AFTER, TimeRole.SINCE})
+_DATED = frozenset(
+    {TimeRole.AT, TimeRole.AGO, TimeRole.UNTIL, TimeRole.BEFORE, TimeRole.AFTER, TimeRole.SINCE}
+)
 _REACH = 8
 
 
@@ -30,10 +32,21 @@ def nominal_endings(statement: Statement) -> Iterator[State]:
         if thing is None or token.tag == "V" or any(i in statement.time_at for i in range(*thing)):
             continue
         words = statement.slice(*thing)
-        state = "was in power, in office as ruler, leader, president and head of the government" if key in power else "was in being"
+        state = (
+            "was in power, in office as ruler, leader, president and head of the government"
+            if key in power
+            else "was in being"
+        )
         when = _date_near(statement, token.index)
         text = f"{words[:1].upper()}{words[1:]} {state}."
-        yield State(text, words, "was", state.removeprefix("was "), Period(None, when), max(0, statement.clause_at[token.index]))
+        yield State(
+            text,
+            words,
+            "was",
+            state.removeprefix("was "),
+            Period(None, when),
+            max(0, statement.clause_at[token.index]),
+        )
 
 
 def _real(statement: Statement, index: int) -> bool:
@@ -45,7 +58,18 @@ def _real(statement: Statement, index: int) -> bool:
         return False
     clause = statement.clauses[number]
     before = {t.lower for t in statement.tokens[max(0, index - 3) : index]}
-    if before & {"possible", "potential", "feared", "threatened", "planned", "any", "no", "prevent", "avoid", "near"}:
+    if before & {
+        "possible",
+        "potential",
+        "feared",
+        "threatened",
+        "planned",
+        "any",
+        "no",
+        "prevent",
+        "avoid",
+        "near",
+    }:
         return False
     return not clause.modals and clause.marker not in ("if", "unless", "whether")
 
@@ -63,7 +87,11 @@ def _of_phrase(statement: Statement, index: int) -> tuple[int, int] | None:
 
 def _extended(statement: Statement, phrase: Phrase) -> int:
     end = phrase.end
-    if end + 1 < len(statement.tokens) and statement.tokens[end].lower in ("of", "over", "in") and end + 1 not in statement.time_at:
+    if (
+        end + 1 < len(statement.tokens)
+        and statement.tokens[end].lower in ("of", "over", "in")
+        and end + 1 not in statement.time_at
+    ):
         following = statement.phrase_of(end + 1)
         if following is not None and following.start == end + 1 and end not in statement.time_at:
             return following.end
@@ -96,16 +124,39 @@ def left_behind(statement: Statement) -> Iterator[State]:
     for number, clause in enumerate(statement.clauses):
         keys = statement.tokens[clause.verb].keys
         phrasal = " ".join((keys[0], statement.tokens[min(clause.group[1], len(statement.tokens) - 1)].lower))
-        if not (set(keys) | {phrasal}) & leaving or statement.denied[clause.verb] or clause.modals or clause.tense not in ("past", "perfect"):
+        if (
+            not (set(keys) | {phrasal}) & leaving
+            or statement.denied[clause.verb]
+            or clause.modals
+            or clause.tense not in ("past", "perfect")
+        ):
             continue
-        when = next((t.period.end for i in range(clause.start, clause.end) if (t := statement.time_at.get(i)) and t.role in _DATED and t.period), None)
+        when = next(
+            (
+                t.period.end
+                for i in range(clause.start, clause.end)
+                if (t := statement.time_at.get(i)) and t.role in _DATED and t.period
+            ),
+            None,
+        )
         if when is None or clause.subject is None:
             continue
         if _person_left(statement, clause):
             subject = statement.slice(clause.subject.start, clause.subject.end)
-            yield State(f"{subject} was in office as {_OFFICES}.", subject, "was", f"in office as {_OFFICES}", Period(None, when), number)
+            yield State(
+                f"{subject} was in office as {_OFFICES}.",
+                subject,
+                "was",
+                f"in office as {_OFFICES}",
+                Period(None, when),
+                number,
+            )
         for other in statement.clauses[:number]:
-            if other.kind == "relative" and other.tense in ("pluperfect", "past") and other.subject == clause.subject:
+            if (
+                other.kind == "relative"
+                and other.tense in ("pluperfect", "past")
+                and other.subject == clause.subject
+            ):
                 yield _relative_state(statement, other, when, number)
 
 
@@ -120,7 +171,16 @@ def _person_left(statement: Statement, clause: Clause) -> bool:
     assert clause.subject is not None
     tokens = statement.tokens
     named = tokens[clause.subject.head].tag == "P" and len(clause.subject.heads) == 1
-    passive_needed = tokens[clause.verb].keys[0] in ("dismiss", "oust", "sack", "fire", "remove", "replace", "depose", "succeed")
+    passive_needed = tokens[clause.verb].keys[0] in (
+        "dismiss",
+        "oust",
+        "sack",
+        "fire",
+        "remove",
+        "replace",
+        "depose",
+        "succeed",
+    )
     moved = clause.object is not None and tokens[clause.verb].keys[0] in ("leave", "quit", "depart")
     return named and clause.passive == passive_needed and not moved
 
@@ -128,9 +188,20 @@ def _person_left(statement: Statement, clause: Clause) -> bool:
 def _relative_state(statement: Statement, clause: Clause, when: When, number: int) -> State:
     assert clause.subject is not None
     subject = statement.slice(clause.subject.start, clause.subject.end)
-    inner = [i for i in range(clause.group[1], clause.end) if i not in statement.time_at and statement.tokens[i].tag != "Z"]
+    inner = [
+        i
+        for i in range(clause.group[1], clause.end)
+        if i not in statement.time_at and statement.tokens[i].tag != "Z"
+    ]
     rest = " ".join(statement.tokens[i].text for i in inner)
-    start = next((t.period.start for i in range(clause.start, clause.end) if (t := statement.time_at.get(i)) and t.period and t.role is TimeRole.SINCE), None)
+    start = next(
+        (
+            t.period.start
+            for i in range(clause.start, clause.end)
+            if (t := statement.time_at.get(i)) and t.period and t.role is TimeRole.SINCE
+        ),
+        None,
+    )
     verb = statement.tokens[clause.verb].text
     return State(f"{subject} {verb} {rest}.", subject, f"was {verb}", rest, Period(start, when), number)
 
@@ -143,9 +214,21 @@ def only_one(statement: Statement, before: str) -> Iterator[State]:
     clause = next((c for c in statement.clauses if c.kind == "main" and c.subject is not None), None)
     earlier = Statement(before, statement.lexicon)
     subject = next((c.subject for c in earlier.clauses if c.kind == "main" and c.subject is not None), None)
-    if clause is None or clause.subject is None or subject is None or earlier.tokens[subject.head].tag not in "NPM":
+    if (
+        clause is None
+        or clause.subject is None
+        or subject is None
+        or earlier.tokens[subject.head].tag not in "NPM"
+    ):
         return
     name = earlier.slice(subject.start, subject.end)
     noun = statement.slice(2, clause.group[0])
     rest = statement.slice(clause.group[0], clause.end).rstrip(". ")
-    yield State(f"{name} is the only {noun} that {rest}.", name, "is", f"the only {noun} that {rest}", Period(None, None), 0)
+    yield State(
+        f"{name} is the only {noun} that {rest}.",
+        name,
+        "is",
+        f"the only {noun} that {rest}",
+        Period(None, None),
+        0,
+    )

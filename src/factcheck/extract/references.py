@@ -32,13 +32,28 @@ def reference_claims(
         if not text:
             continue
         head = heads.get(document)
-        topics = tuple(t for t in (getattr(head, "title", None), "references, works cited, sources, bibliography") if t)
+        topics = tuple(
+            t for t in (getattr(head, "title", None), "references, works cited, sources, bibliography") if t
+        )
         yield Claim(
-            id=f"{document}-reference-{reference.number}", text=text, subject=reference.title or reference.author or "",
-            relation="was published", object=reference.publisher or "", valid=reference.date, quote=reference.text,
-            document=document, line=reference.line, start=reference.start, end=reference.end,
-            references=(), form=Form.WORK, certainty=Certainty.STATED, topics=topics, attributed_to=reference.author,
-            quantifier=reference.language, context=(reference.text,),
+            id=f"{document}-reference-{reference.number}",
+            text=text,
+            subject=reference.title or reference.author or "",
+            relation="was published",
+            object=reference.publisher or "",
+            valid=reference.date,
+            quote=reference.text,
+            document=document,
+            line=reference.line,
+            start=reference.start,
+            end=reference.end,
+            references=(),
+            form=Form.WORK,
+            certainty=Certainty.STATED,
+            topics=topics,
+            attributed_to=reference.author,
+            quantifier=reference.language,
+            context=(reference.text,),
         )
 
 
@@ -52,7 +67,20 @@ def _spelt(when: str) -> str:
     return f"in {when}"
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def _text(reference: Reference) -> str:
@@ -63,7 +91,7 @@ def _text(reference: Reference) -> str:
     if reference.author:
         words.append(f"by {reference.author}")
     if reference.title:
-        words.append(f"titled \"{reference.title.rstrip('.')}\"")
+        words.append(f'titled "{reference.title.rstrip(".")}"')
     words.append("was published")
     if reference.publisher:
         words.append(f"by {reference.publisher}")

@@ -53,7 +53,9 @@ def sentences(document: Document, kinds: frozenset[BlockKind] = READABLE) -> Ite
                     previous = (*previous[-2:], text)
                 continue
             line = block.line + document.text.count("\n", block.start, start)
-            yield Sentence(text=text, start=start, end=end, line=line, block=block, number=number, before=previous)
+            yield Sentence(
+                text=text, start=start, end=end, line=line, block=block, number=number, before=previous
+            )
             previous = (*previous[-2:], text)
             number += 1
 

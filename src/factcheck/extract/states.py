@@ -7,6 +7,7 @@ of a frame is written out: the others are its synonyms and found as such.
 """
 
 from collections.abc import Iterator
+
 from factcheck.extract.endings import left_behind, nominal_endings, only_one
 from factcheck.extract.state import State
 from factcheck.lexicon import Template
@@ -42,7 +43,9 @@ def states(statement: Statement, before: str = "") -> Iterator[State]:
 def _vague(statement: Statement, match: FrameMatch) -> bool:
     """Whether the event is told with a verb of many senses alone ("took", "had"): it may be another event."""
     words = [i for i in match.words if statement.tokens[i].tag in "VN"]
-    return len(words) < 2 and all(statement.lexicon.senses(statement.tokens[i].keys[0]) > _MANY for i in words)
+    return len(words) < 2 and all(
+        statement.lexicon.senses(statement.tokens[i].keys[0]) > _MANY for i in words
+    )
 
 
 def _happened(statement: Statement, match: FrameMatch) -> bool:
@@ -61,7 +64,9 @@ def _when(statement: Statement, match: FrameMatch) -> When | None:
     return None
 
 
-def _state(statement: Statement, match: FrameMatch, template: Template, when: When | None, ends: bool) -> State | None:
+def _state(
+    statement: Statement, match: FrameMatch, template: Template, when: When | None, ends: bool
+) -> State | None:
     """Write out a state; without a date it would say nothing and is left out."""
     if when is None or "force" in template.words or "effect" in template.words:
         return None  # laws are in force; what else is replaced is not
@@ -88,5 +93,7 @@ def _filler(statement: Statement, match: FrameMatch, variable: str) -> str | Non
     if span is None:
         return None
     tags = {statement.tokens[i].tag for i in range(*span)}
-    office = any(statement.tokens[i].keys[0] in statement.lexicon.words("endings", "offices") for i in range(*span))
+    office = any(
+        statement.tokens[i].keys[0] in statement.lexicon.words("endings", "offices") for i in range(*span)
+    )
     return statement.slice(*span) if "P" in tags or office else None

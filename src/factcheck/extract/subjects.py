@@ -11,7 +11,9 @@ from collections import Counter
 from factcheck.lexicon import Lexicon
 from factcheck.model import BlockKind, Document
 
-_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of|de|van|von)\s+(?=[A-Z])|\s+(?=[A-Z]))?(?:[A-Z][\w’'-]+(?:\s+(?=[A-Z]))?)*")
+_NAME = re.compile(
+    r"\b[A-Z][\w’'-]+(?:\s+(?:of|de|van|von)\s+(?=[A-Z])|\s+(?=[A-Z]))?(?:[A-Z][\w’'-]+(?:\s+(?=[A-Z]))?)*"
+)
 _MOST = 3
 _LEAST = 3
 _SHARE = 0.12
@@ -19,7 +21,9 @@ _SHARE = 0.12
 
 def main_names(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
     """Give up to three names that recur in a document, longest form first; none in a collection of results."""
-    blocks = [b for b in document.blocks if b.kind not in (BlockKind.NOISE, BlockKind.REFERENCE, BlockKind.CODE)]
+    blocks = [
+        b for b in document.blocks if b.kind not in (BlockKind.NOISE, BlockKind.REFERENCE, BlockKind.CODE)
+    ]
     if any(b.kind is BlockKind.SNIPPET for b in blocks):
         return ()
     counts: Counter[str] = Counter()
@@ -28,7 +32,12 @@ def main_names(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
         text = document.text[block.start : block.end]
         for match in _NAME.finditer(text):
             words = [w for w in match.group().split() if w[0].isupper()]
-            if match.start() == 0 or text[max(0, match.start() - 2) : match.start()].strip() in (".", "!", "?", ":"):
+            if match.start() == 0 or text[max(0, match.start() - 2) : match.start()].strip() in (
+                ".",
+                "!",
+                "?",
+                ":",
+            ):
                 words = words if len(words) > 1 else []
             words = [w.removesuffix("'s").removesuffix("’s") for w in words]
             words = [w for w in words if not lexicon.is_common(w.lower())]

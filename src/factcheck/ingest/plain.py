@@ -20,5 +20,8 @@ def plain_document(passages: Sequence[str], *, name: str) -> Document:
         start += len(text) + 2
     whole = "\n\n".join(texts)
     return Document(
-        name=name, text=whole, sha256=hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest(), blocks=tuple(blocks)
+        name=name,
+        text=whole,
+        sha256=hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest(),
+        blocks=tuple(blocks),
     )

@@ -51,7 +51,9 @@ class Alignment:
     scope: frozenset[int]
     links: dict[int, Link] = field(default_factory=dict)
     frames: list[tuple[FrameMatch, FrameMatch]] = field(default_factory=list)
-    settled: set[int] = field(default_factory=set)  # tokens whose denial is part of the phrase that was matched
+    settled: set[int] = field(
+        default_factory=set
+    )  # tokens whose denial is part of the phrase that was matched
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -76,7 +78,9 @@ class Alignment:
 
     def own(self) -> float:
         """Content accounted for by the source sentence itself."""
-        return sum(self.weights[i] for i in self.scope if i in self.links and self.links[i].how is not How.CONTEXT)
+        return sum(
+            self.weights[i] for i in self.scope if i in self.links and self.links[i].how is not How.CONTEXT
+        )
 
 
 def align(claim: Reading, source: Source, scope: frozenset[int] | None = None) -> Alignment:
@@ -143,9 +147,16 @@ def _link_meanings(result: Alignment, reading: Reading, how: How) -> None:
                 _link_unit(result, reading, how, unit, exact, used)
 
 
-def _link_unit(result: Alignment, reading: Reading, how: How, unit: Unit, exact: bool, used: dict[int, str]) -> None:
+def _link_unit(
+    result: Alignment, reading: Reading, how: How, unit: Unit, exact: bool, used: dict[int, str]
+) -> None:
     first = result.claim.statement.tokens[unit.indexes[0]]
-    if how is How.CONTEXT and first.tag not in "NPAM" and len(unit.indexes) == 1 and not _subordinate(result, first.index):
+    if (
+        how is How.CONTEXT
+        and first.tag not in "NPAM"
+        and len(unit.indexes) == 1
+        and not _subordinate(result, first.index)
+    ):
         return
     named = first.tag == "P"
     free = [
@@ -158,7 +169,11 @@ def _link_unit(result: Alignment, reading: Reading, how: How, unit: Unit, exact:
     if not free:
         return
     best = free[0]
-    if len(unit.indexes) > 1 and any(result.claim.statement.tokens[i].tag == "G" or result.claim.statement.tokens[i].lower in ("no", "never") for i in unit.indexes):
+    if len(unit.indexes) > 1 and any(
+        result.claim.statement.tokens[i].tag == "G"
+        or result.claim.statement.tokens[i].lower in ("no", "never")
+        for i in unit.indexes
+    ):
         result.settled.update(unit.indexes)
     _set(result, unit.indexes, Link(How.SAME if exact and how is How.MEANING else how, best.indexes))
     used.update(dict.fromkeys(best.indexes, unit.key))
@@ -174,7 +189,11 @@ def _subordinate(result: Alignment, index: int) -> bool:
 def _link_denials(result: Alignment, reading: Reading) -> None:
     """Link "paid" with "unpaid", "verified" with "unverified": opposites by their form."""
     for unit in result.claim.statement.units:
-        if len(unit.indexes) == 1 and result.weights[unit.indexes[0]] >= _OPPOSABLE and _open(result, unit.indexes):
+        if (
+            len(unit.indexes) == 1
+            and result.weights[unit.indexes[0]] >= _OPPOSABLE
+            and _open(result, unit.indexes)
+        ):
             if reading.concepts.get(unit.key) and any(u.key == unit.key for u in reading.concepts[unit.key]):
                 continue
             denied = _prefixed(unit, reading)
@@ -192,7 +211,12 @@ def _link_measures(result: Alignment) -> None:
             continue
         place = other.indexes(theirs.start, theirs.end)
         for token in statement.tokens:
-            if token.index in result.scope and token.index not in result.links and token.keys[0] in words and place:
+            if (
+                token.index in result.scope
+                and token.index not in result.links
+                and token.keys[0] in words
+                and place
+            ):
                 result.links[token.index] = Link(How.MEANING, place[-1:])
 
 
@@ -219,7 +243,11 @@ def _link_spellings(result: Alignment, reading: Reading, how: How = How.NAME) ->
     from rapidfuzz import fuzz
 
     for token in result.claim.capitalised:
-        if token.index in result.links or token.index not in result.scope or len(token.lower) < _SHORTEST_FUZZY:
+        if (
+            token.index in result.links
+            or token.index not in result.scope
+            or len(token.lower) < _SHORTEST_FUZZY
+        ):
             continue
         for other in reading.capitalised:
             if other.lower[0] == token.lower[0] and fuzz.ratio(token.lower, other.lower) >= _FUZZY:
@@ -237,7 +265,11 @@ def _link_opposites(result: Alignment, reading: Reading) -> None:
         for row, side in sorted(lexicon.sides(unit.key, unit.classes)):
             rivals = [u for s, u in reading.sides.get(row, ()) if s != side]
             rivals = [u for u in rivals if max(reading.statement.weights[i] for i in u.indexes) >= _OPPOSABLE]
-            rivals = [u for u in rivals if _same_class(tokens[unit.indexes[0]], reading.statement.tokens[u.indexes[0]])]
+            rivals = [
+                u
+                for u in rivals
+                if _same_class(tokens[unit.indexes[0]], reading.statement.tokens[u.indexes[0]])
+            ]
             rivals = [u for u in rivals if lexicon.excludes(unit.key, u.key, unit.classes)]
             if rivals:
                 _set(result, unit.indexes, Link(How.OPPOSITE, rivals[0].indexes))

@@ -23,7 +23,9 @@ _MARKS = frozenset({"more", "less", "fewer"})
 def _comparative(statement: Statement, scope: range | frozenset[int]) -> bool:
     for i in scope:
         token = statement.tokens[i]
-        if token.lower in _MARKS or (token.lower.endswith("er") and token.tag in "AR" and token.keys[0] != token.lower):
+        if token.lower in _MARKS or (
+            token.lower.endswith("er") and token.tag in "AR" and token.keys[0] != token.lower
+        ):
             return True
     return False
 
@@ -47,7 +49,8 @@ def _within(pair: Pair, words: tuple[int, ...], phrase: Phrase | None) -> bool:
         return False
     links = [pair.alignment.links.get(i) for i in words]
     hits = sum(
-        k is not None and k.how is not How.CONTEXT and any(phrase.start <= j < phrase.end for j in k.source) for k in links
+        k is not None and k.how is not How.CONTEXT and any(phrase.start <= j < phrase.end for j in k.source)
+        for k in links
     )
     return hits * 2 >= len(words)
 
@@ -92,7 +95,10 @@ def comparison_missing(pair: Pair) -> bool:
 
 def _value_beside(statement: Statement, place: int) -> Quantity | None:
     """Give the amount that stands right after, or else right before, a word."""
-    for i in (*range(place + 1, min(len(statement.tokens), place + _NEAR)), *range(place - 1, max(-1, place - _NEAR), -1)):
+    for i in (
+        *range(place + 1, min(len(statement.tokens), place + _NEAR)),
+        *range(place - 1, max(-1, place - _NEAR), -1),
+    ):
         quantity = statement.quantity_at.get(i)
         if quantity is not None and quantity.dimension not in ("ordinal", "multiple"):
             return quantity
@@ -111,7 +117,11 @@ def _by_value(pair: Pair, subject: tuple[int, ...], standard: tuple[int, ...]) -
             return ""
         values.append(value)
     first, second = values
-    if first is second or (first.dimension, first.unit) != (second.dimension, second.unit) or first.low == second.low:
+    if (
+        first is second
+        or (first.dimension, first.unit) != (second.dimension, second.unit)
+        or first.low == second.low
+    ):
         return ""
     assert first.low is not None and second.low is not None
     more = not _less(pair.part.reading.statement, pair.part.scope)

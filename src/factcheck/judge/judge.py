@@ -31,7 +31,9 @@ class PartAnswer:
 class Judge:
     """Judges claims with one lexicon and one table of names."""
 
-    def __init__(self, lexicon: Lexicon, names: Names, references: Callable[[str], Sequence[Reference]] | None = None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, names: Names, references: Callable[[str], Sequence[Reference]] | None = None
+    ) -> None:
         self.lexicon = lexicon
         self.names = names
         self.references = references or (lambda _: ())
@@ -69,8 +71,13 @@ class Judge:
 
     def _unchecked(self, claim: str, as_of: date, identity: str) -> Judgement:
         return Judgement(
-            id=identity, claim=claim, as_of=as_of.isoformat(), verdict=Verdict.UNVERIFIED, rule="not-checkable",
-            message="asserts nothing that a source could bear out", confidence=0.5,
+            id=identity,
+            claim=claim,
+            as_of=as_of.isoformat(),
+            verdict=Verdict.UNVERIFIED,
+            rule="not-checkable",
+            message="asserts nothing that a source could bear out",
+            confidence=0.5,
         )
 
     def _part(self, part: ClaimPart, sources: Sequence[Source], as_of: date) -> PartAnswer:
@@ -84,11 +91,15 @@ class Judge:
             if nearest is None or _openness(pair) < _openness(nearest):
                 nearest = pair
         outcomes.extend(self._over(part, sources, outcomes, as_of))
-        outcomes.sort(key=lambda o: (-o.finding.confidence, -(o.said or date.min).toordinal(), o.pair.source.claim.id))
+        outcomes.sort(
+            key=lambda o: (-o.finding.confidence, -(o.said or date.min).toordinal(), o.pair.source.claim.id)
+        )
         certainty = stance(part.reading.statement, part.clause).certainty
         return PartAnswer(part, decide(outcomes, as_of, certainty), nearest)
 
-    def _over(self, part: ClaimPart, sources: Sequence[Source], outcomes: Sequence[Outcome], as_of: date) -> list[Outcome]:
+    def _over(
+        self, part: ClaimPart, sources: Sequence[Source], outcomes: Sequence[Outcome], as_of: date
+    ) -> list[Outcome]:
         """Give ended outcomes for a supported claim about a ruler or regime that a source says to have fallen."""
         supporting = [o for o in outcomes if o.finding.effect is Effect.ENTAILS]
         if not supporting or not rules_something(part):
@@ -107,27 +118,51 @@ class Judge:
         if worst.decision is None:
             return self._unverified(claim, worst, answers, as_of, identity, parts)
         decision = worst.decision
-        flags: tuple[Flag, ...] = tuple(dict.fromkeys(f for a in answers if a.decision for f in a.decision.flags))
+        flags: tuple[Flag, ...] = tuple(
+            dict.fromkeys(f for a in answers if a.decision for f in a.decision.flags)
+        )
         evidence = self._evidence(decision)
         if decision.verdict is Verdict.SUPPORTED:
-            evidence = tuple(dict.fromkeys(e for a in answers if a.decision for e in self._evidence(a.decision)))
+            evidence = tuple(
+                dict.fromkeys(e for a in answers if a.decision for e in self._evidence(a.decision))
+            )
         return Judgement(
-            id=identity, claim=claim, as_of=as_of.isoformat(), verdict=decision.verdict, rule=decision.rule,
-            message=decision.message, help=decision.help, confidence=decision.confidence,
-            flags=flags if decision.verdict is Verdict.SUPPORTED else (), evidence=evidence, parts=parts,
+            id=identity,
+            claim=claim,
+            as_of=as_of.isoformat(),
+            verdict=decision.verdict,
+            rule=decision.rule,
+            message=decision.message,
+            help=decision.help,
+            confidence=decision.confidence,
+            flags=flags if decision.verdict is Verdict.SUPPORTED else (),
+            evidence=evidence,
+            parts=parts,
             marks=_marks(worst.part.reading.statement, decision.outcomes[0].finding.ours),
         )
 
     @staticmethod
     def _shown_part(answer: PartAnswer) -> Part:
         if answer.decision is None:
-            rule = "part-uncovered" if answer.nearest is not None and answer.nearest.root_stated else "no-source"
-            return Part(text=answer.part.text, verdict=Verdict.UNVERIFIED, rule=rule, message="no source says it")
+            rule = (
+                "part-uncovered" if answer.nearest is not None and answer.nearest.root_stated else "no-source"
+            )
+            return Part(
+                text=answer.part.text, verdict=Verdict.UNVERIFIED, rule=rule, message="no source says it"
+            )
         decision = answer.decision
-        return Part(text=answer.part.text, verdict=decision.verdict, rule=decision.rule, message=decision.message)
+        return Part(
+            text=answer.part.text, verdict=decision.verdict, rule=decision.rule, message=decision.message
+        )
 
     def _unverified(
-        self, claim: str, worst: PartAnswer, answers: Sequence[PartAnswer], as_of: date, identity: str, parts: tuple[Part, ...]
+        self,
+        claim: str,
+        worst: PartAnswer,
+        answers: Sequence[PartAnswer],
+        as_of: date,
+        identity: str,
+        parts: tuple[Part, ...],
     ) -> Judgement:
         near = worst.nearest
         covered = any(a.decision for a in answers)
@@ -138,10 +173,22 @@ class Judge:
             rule, message = "other-subject", "the nearest statement is about something else"
         else:
             rule, message = "part-uncovered", "the sources say part of it only"
-        evidence = (self._quote(near, Role.CONTEXT, ()),) if near is not None and near.lack < 0.8 * near.total else ()
+        evidence = (
+            (self._quote(near, Role.CONTEXT, ()),)
+            if near is not None and near.lack < 0.8 * near.total
+            else ()
+        )
         return Judgement(
-            id=identity, claim=claim, as_of=as_of.isoformat(), verdict=Verdict.UNVERIFIED, rule=rule, message=message,
-            confidence=0.6, evidence=evidence, parts=parts, lacks=near.missing if near is not None and evidence else (),
+            id=identity,
+            claim=claim,
+            as_of=as_of.isoformat(),
+            verdict=Verdict.UNVERIFIED,
+            rule=rule,
+            message=message,
+            confidence=0.6,
+            evidence=evidence,
+            parts=parts,
+            lacks=near.missing if near is not None and evidence else (),
         )
 
     def _evidence(self, decision: Decision) -> tuple[Evidence, ...]:
@@ -158,12 +205,25 @@ class Judge:
 
     def _quote(self, pair: Pair, role: Role, theirs: tuple[int, ...]) -> Evidence:
         claim = pair.source.claim
-        by_number = {r.marker.strip("[]"): r for r in self.references(claim.document)} if claim.references else {}
+        by_number = (
+            {r.marker.strip("[]"): r for r in self.references(claim.document)} if claim.references else {}
+        )
         return Evidence(
-            role=role, claim_id=claim.id, quote=claim.quote, document=claim.document, line=claim.line, start=claim.start,
-            end=claim.end, offsets=claim.offsets, valid=claim.valid, asserted=claim.asserted, publisher=claim.publisher,
-            attributed_to=claim.attributed_to, references=tuple(by_number[m] for m in claim.references if m in by_number),
-            origin=claim.origin, marks=_quote_marks(pair, theirs),
+            role=role,
+            claim_id=claim.id,
+            quote=claim.quote,
+            document=claim.document,
+            line=claim.line,
+            start=claim.start,
+            end=claim.end,
+            offsets=claim.offsets,
+            valid=claim.valid,
+            asserted=claim.asserted,
+            publisher=claim.publisher,
+            attributed_to=claim.attributed_to,
+            references=tuple(by_number[m] for m in claim.references if m in by_number),
+            origin=claim.origin,
+            marks=_quote_marks(pair, theirs),
         )
 
 
@@ -172,7 +232,9 @@ def _openness(pair: Pair) -> float:
 
 
 def _marks(statement: Statement, tokens: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
-    return tuple((statement.tokens[i].start, statement.tokens[i].end) for i in tokens if 0 <= i < len(statement.tokens))
+    return tuple(
+        (statement.tokens[i].start, statement.tokens[i].end) for i in tokens if 0 <= i < len(statement.tokens)
+    )
 
 
 def _quote_marks(pair: Pair, tokens: tuple[int, ...]) -> tuple[tuple[int, int], ...]:

@@ -20,8 +20,26 @@ from factcheck.syntax.statement import VALUE_WEIGHT, Statement
 from factcheck.values import Match, compare, contains
 
 _NEAR = 6
-_ANAPHORS = frozenset("it its they their them he his him she her we our us i my who whose which ours theirs".split())
-_CIRCUMSTANCE = frozenset({"in", "at", "near", "from", "against", "across", "inside", "outside", "around", "over", "into", "toward", "towards"})
+_ANAPHORS = frozenset(
+    ["it", "its", "they", "their", "them", "he", "his", "him", "she", "her", "we", "our", "us", "i", "my", "who", "whose", "which", "ours", "theirs"]
+)
+_CIRCUMSTANCE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "against",
+        "across",
+        "inside",
+        "outside",
+        "around",
+        "over",
+        "into",
+        "toward",
+        "towards",
+    }
+)
 LIGHT = 0.3  # words up to this weight carry nothing that must be matched
 TOLERATED = 0.3  # content that may stay open in a supported claim: one light word
 LOOSE = 0.15  # share of a long claim that may stay open, names and values apart
@@ -90,17 +108,28 @@ class Pair:
             return clause.subject.head
         if statement.weights[clause.verb] >= 0.5 and clause.kind != "apposition":
             return clause.verb
-        if clause.object is not None and clause.subject is not None and statement.tokens[clause.object.head].tag == "P":
-            if statement.tokens[clause.subject.head].tag == "N" and statement.weights[clause.subject.head] > LIGHT:
+        if (
+            clause.object is not None
+            and clause.subject is not None
+            and statement.tokens[clause.object.head].tag == "P"
+        ):
+            if (
+                statement.tokens[clause.subject.head].tag == "N"
+                and statement.weights[clause.subject.head] > LIGHT
+            ):
                 return clause.subject.head  # "the first to cross was Vik"
         if clause.object is not None and clause.object.head not in statement.quantity_at:
-            inner = next((p for p in clause.others if p.preposition == "of" and p.start == clause.object.end + 1), None)
+            inner = next(
+                (p for p in clause.others if p.preposition == "of" and p.start == clause.object.end + 1), None
+            )
             if statement.weights[clause.object.head] == 0 and inner is not None:
                 return inner.head  # "one of its allies", "a member of the crew"
             return clause.object.head
         if clause.subject is not None and self._measured(clause):
             return clause.subject.head
-        following = [p for p in clause.others if p.start >= clause.group[1] and statement.weights[p.head] > LIGHT]
+        following = [
+            p for p in clause.others if p.start >= clause.group[1] and statement.weights[p.head] > LIGHT
+        ]
         if following:
             return following[0].head
         after = [i for i in sorted(self.part.scope) if i >= clause.group[1] and statement.weights[i] > 0.5]
@@ -113,7 +142,10 @@ class Pair:
         if verb.keys[0] != "be" and verb.keys[0] not in statement.lexicon.words("function", "measuring"):
             return False
         following = [i for i in range(clause.group[1], clause.end) if i in self.part.scope]
-        return any(i in statement.quantity_at and statement.quantity_at[i].dimension not in ("ordinal",) for i in following[:6])
+        return any(
+            i in statement.quantity_at and statement.quantity_at[i].dimension not in ("ordinal",)
+            for i in following[:6]
+        )
 
     # --- values -----------------------------------------------------------
 
@@ -156,7 +188,9 @@ class Pair:
         """How far an amount stands from the words that the claim's words are linked to."""
         statement = self.source.statement
         place = statement.indexes(theirs.start, theirs.end)
-        linked = [i for link in self.alignment.links.values() if link.how is not How.CONTEXT for i in link.source]
+        linked = [
+            i for link in self.alignment.links.values() if link.how is not How.CONTEXT for i in link.source
+        ]
         return min((abs(i - j) for i in place[:1] for j in linked), default=99)
 
     def _counted(self, statement: object, quantity: Quantity) -> tuple[str, ...]:
@@ -178,7 +212,12 @@ class Pair:
 
     def _same_thing(self, ours: Quantity, theirs: Quantity) -> bool:
         """Whether two amounts measure the same thing, as far as the thing is named."""
-        if ours.dimension not in ("count", "ordinal", "ratio", "percent") or theirs.dimension not in ("count", "ordinal", "ratio", "percent"):
+        if ours.dimension not in ("count", "ordinal", "ratio", "percent") or theirs.dimension not in (
+            "count",
+            "ordinal",
+            "ratio",
+            "percent",
+        ):
             return True
         mine = self._counted(self.part.reading.statement, ours)
         other = self._counted(self.source.statement, theirs)
@@ -187,13 +226,19 @@ class Pair:
         if ours.dimension in ("percent", "ratio") and not self._same_base(ours, theirs):
             return False
         if not mine or not other:
-            return not mine and not other or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
+            return (not mine and not other) or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
         lexicon = self.part.reading.statement.lexicon
         stems = lexicon.forms.stem
-        if any(lexicon.identities(a, "nx") & lexicon.identities(b, "nx") or stems(a) == stems(b) for a in mine for b in other):
+        if any(
+            lexicon.identities(a, "nx") & lexicon.identities(b, "nx") or stems(a) == stems(b)
+            for a in mine
+            for b in other
+        ):
             return True
         # "27 ferries" are 27 ships, but 27 tankers are no other number of ferries.
-        return compare(ours, theirs) in (Match.EQUAL, Match.ENTAILED) and any(lexicon.entails(b, a) for a in mine for b in other)
+        return compare(ours, theirs) in (Match.EQUAL, Match.ENTAILED) and any(
+            lexicon.entails(b, a) for a in mine for b in other
+        )
 
     def _same_base(self, ours: Quantity, theirs: Quantity) -> bool:
         """Whether two shares are shares of the same thing, where both say of what."""
@@ -208,7 +253,9 @@ class Pair:
                 return False
             if link.how is not How.CONTEXT and any(other.start <= j < other.end for j in link.source):
                 return True
-        return any(self.alignment.links[i].how is How.CONTEXT for i in heads if i in self.alignment.links) and _describes(self.source.statement, other)
+        return any(
+            self.alignment.links[i].how is How.CONTEXT for i in heads if i in self.alignment.links
+        ) and _describes(self.source.statement, other)
 
     def _near_same(self, theirs: Quantity) -> bool:
         return self._distance(theirs) <= 3
@@ -225,7 +272,11 @@ class Pair:
     def times(self) -> tuple[TimeAnswer, ...]:
         """Each time expression of the claim with the source's."""
         statement = self.part.reading.statement
-        ours = [t for t in statement.times if set(statement.indexes(t.start, t.end)) & self.part.scope and t.role is not TimeRole.AGE]
+        ours = [
+            t
+            for t in statement.times
+            if set(statement.indexes(t.start, t.end)) & self.part.scope and t.role is not TimeRole.AGE
+        ]
         return tuple(self._answer_time(t) for t in ours)
 
     def _answer_time(self, ours: TimeExpression) -> TimeAnswer:
@@ -257,10 +308,19 @@ class Pair:
         """Compare two times; what is denied for all time after a date is denied for each date after it."""
         theirs = self.source.statement.unbounded(theirs, self._root_places)
         fit = compare_times(ours, theirs, self.event)
-        if fit is Fit.OPEN and theirs.role in (TimeRole.AFTER, TimeRole.BEFORE) and ours.period and theirs.period:
+        if (
+            fit is Fit.OPEN
+            and theirs.role in (TimeRole.AFTER, TimeRole.BEFORE)
+            and ours.period
+            and theirs.period
+        ):
             place = self.source.statement.indexes(theirs.start, theirs.end)
             before = place and place[0] > 0 and self.source.statement.denied[place[0] - 1]
-            if place and (before or self.source.statement.denied[place[-1]]) and contains(theirs.period, ours.period):
+            if (
+                place
+                and (before or self.source.statement.denied[place[-1]])
+                and contains(theirs.period, ours.period)
+            ):
                 return Fit.SAME
         return fit
 
@@ -276,7 +336,10 @@ class Pair:
         link = self.alignment.links.get(self.root)
         if not place or link is None or link.how is How.CONTEXT:
             return True
-        return statement.segment_at[place[0]] == statement.segment_at[link.source[0]] or abs(place[0] - link.source[0]) <= _NEAR
+        return (
+            statement.segment_at[place[0]] == statement.segment_at[link.source[0]]
+            or abs(place[0] - link.source[0]) <= _NEAR
+        )
 
     @cached_property
     def event(self) -> bool:
@@ -295,7 +358,9 @@ class Pair:
         """Whether the claim denies of all but one ("no one before Norra", "none except Vik")."""
         words = [t.lower for t in self.part.reading.statement.tokens if t.index in self.part.scope]
         denies = bool({"no", "none", "nobody", "never"} & set(words[:4]))
-        return denies and bool({"before", "except", "but", "besides", "other", "apart", "until"} & set(words[2:]))
+        return denies and bool(
+            {"before", "except", "but", "besides", "other", "apart", "until"} & set(words[2:])
+        )
 
     @cached_property
     def series(self) -> bool:
@@ -316,7 +381,11 @@ class Pair:
             if not place or place[0] == 0 or place[-1] + 2 >= len(statement.tokens):
                 continue
             after = statement.tokens[place[-1] + 1]
-            if statement.tokens[place[0] - 1].lower == "from" and after.lower == "to" and place[-1] + 2 in statement.quantity_at:
+            if (
+                statement.tokens[place[0] - 1].lower == "from"
+                and after.lower == "to"
+                and place[-1] + 2 in statement.quantity_at
+            ):
                 return True
         return False
 
@@ -325,7 +394,11 @@ class Pair:
     @cached_property
     def lack(self) -> float:
         """Content of the claim that the source leaves open, values included."""
-        values = sum(VALUE_WEIGHT for a in self.quantities if a.match not in (Match.EQUAL, Match.ENTAILED, Match.CONFLICT))
+        values = sum(
+            VALUE_WEIGHT
+            for a in self.quantities
+            if a.match not in (Match.EQUAL, Match.ENTAILED, Match.CONFLICT)
+        )
         times = sum(VALUE_WEIGHT for a in self.times if a.fit is Fit.OPEN)
         return self.alignment.lack() + values + times
 
@@ -339,7 +412,11 @@ class Pair:
         """The words of the claim that the source leaves open."""
         tokens = self.part.reading.statement.tokens
         words = [(tokens[i].start, tokens[i].text) for i in self.alignment.lacking()]
-        words += [(a.claim.start, a.claim.text) for a in self.quantities if a.match in (Match.COMPATIBLE, Match.INCOMPARABLE)]
+        words += [
+            (a.claim.start, a.claim.text)
+            for a in self.quantities
+            if a.match in (Match.COMPATIBLE, Match.INCOMPARABLE)
+        ]
         words += [(a.claim.start, a.claim.text) for a in self.times if a.fit is Fit.OPEN]
         return tuple(text for _, text in sorted(words))
 
@@ -352,7 +429,9 @@ class Pair:
     def content_links(self) -> list[Link]:
         """Give the links of the claim's content words."""
         weights = self.part.reading.statement.weights
-        return [link for i, link in self.alignment.links.items() if weights[i] > LIGHT and i in self.part.scope]
+        return [
+            link for i, link in self.alignment.links.items() if weights[i] > LIGHT and i in self.part.scope
+        ]
 
     @cached_property
     def root_stated(self) -> bool:
@@ -363,7 +442,9 @@ class Pair:
     @cached_property
     def value_conflict(self) -> bool:
         """Whether an amount or a date of the claim is given otherwise."""
-        return any(a.match is Match.CONFLICT for a in self.quantities) or any(a.fit is Fit.APART for a in self.times)
+        return any(a.match is Match.CONFLICT for a in self.quantities) or any(
+            a.fit is Fit.APART for a in self.times
+        )
 
     @cached_property
     def core(self) -> frozenset[int]:
@@ -381,7 +462,10 @@ class Pair:
         """Content of what is claimed, values included."""
         statement = self.part.reading.statement
         words = sum(statement.weights[i] for i in self.core)
-        values = sum(bool(set(statement.indexes(a.claim.start, a.claim.end)) & self.core) for a in (*self.quantities, *self.times))
+        values = sum(
+            bool(set(statement.indexes(a.claim.start, a.claim.end)) & self.core)
+            for a in (*self.quantities, *self.times)
+        )
         return words + VALUE_WEIGHT * values
 
     @cached_property
@@ -402,42 +486,65 @@ class Pair:
             return 0.0
         weights = self.part.reading.statement.weights
         links = self.alignment.links
-        named = [i for i in range(clause.subject.start, clause.subject.end) if i in links and links[i].how is How.CONTEXT]
+        named = [
+            i
+            for i in range(clause.subject.start, clause.subject.end)
+            if i in links and links[i].how is How.CONTEXT
+        ]
         return sum(weights[i] for i in named) * (1.0 if self._pronoun_subject else 0.6)
 
     @cached_property
     def _pronoun_subject(self) -> bool:
         statement = self.source.statement
-        return any(c.subject is not None and statement.tokens[c.subject.head].tag == "O" for c in statement.clauses)
+        return any(
+            c.subject is not None and statement.tokens[c.subject.head].tag == "O" for c in statement.clauses
+        )
 
     @cached_property
     def misplaced(self) -> float:
         """Names that only the surroundings have, where nothing in the source sentence can stand for them."""
         statement = self.part.reading.statement
         clause = self.clause
-        subject = range(clause.subject.start, clause.subject.end) if clause is not None and clause.subject else range(0)
+        subject = (
+            range(clause.subject.start, clause.subject.end)
+            if clause is not None and clause.subject
+            else range(0)
+        )
         total = 0.0
         for i in self.alignment.linked(How.CONTEXT):
-            if statement.tokens[i].tag != "P" or statement.weights[i] < 1 or self._partly_named(i) or i not in self.core:
+            if (
+                statement.tokens[i].tag != "P"
+                or statement.weights[i] < 1
+                or self._partly_named(i)
+                or i not in self.core
+            ):
                 continue
             head = i in subject and not self._possessor(i)
             beside = not head and i not in subject and (self._in_phrase_of(i) or self._possessor(i))
             allowed = self._subject_open if head else self._topical(i) if beside or i in subject else False
-            allowed = allowed or (not head and self._rivals_absent and (self._anaphor_open or self._topical(i)))
+            allowed = allowed or (
+                not head and self._rivals_absent and (self._anaphor_open or self._topical(i))
+            )
             if not allowed:
                 total += statement.weights[i]
         return total
 
     def _partly_named(self, index: int) -> bool:
         """Whether the source sentence has another word of the same name ("the Axis" for "the Axis of Resistance")."""
-        span = next((s for s in self.part.reading.statement.names if s[0] <= index < s[1]), (index, index + 1))
+        span = next(
+            (s for s in self.part.reading.statement.names if s[0] <= index < s[1]), (index, index + 1)
+        )
         links = [self.alignment.links.get(i) for i in range(*span)]
         return any(k is not None and k.how is not How.CONTEXT for k in links)
 
     def _possessor(self, index: int) -> bool:
         """Whether a token is the owner in "X's …"."""
         tokens = self.part.reading.statement.tokens
-        return any(tokens[j].tag == "Q" for j in range(index + 1, min(index + 4, len(tokens))) if all(tokens[k].tag in "PQ" for k in range(index + 1, j + 1)))
+        return any(
+            tokens[j].tag == "Q"
+            for j in range(index + 1, min(index + 4, len(tokens)))
+            if all(tokens[k].tag in "PQ" for k in range(index + 1, j + 1))
+        )
 
     def _in_phrase_of(self, index: int) -> bool:
         """Whether a token stands in a phrase that only says of what, or where ("of Norra", "on Norra's ferries")."""
@@ -454,11 +561,15 @@ class Pair:
     def _topical(self, index: int) -> bool:
         """Whether a name stands in the title, the headings or the publisher: what the document is about."""
         key = self.part.reading.statement.tokens[index].lower
-        return any(key in topic.lower() for topic in (*self.source.claim.topics, self.source.claim.publisher or ""))
+        return any(
+            key in topic.lower() for topic in (*self.source.claim.topics, self.source.claim.publisher or "")
+        )
 
     @cached_property
     def _used(self) -> frozenset[int]:
-        return frozenset(j for k in self.alignment.links.values() if k.how is not How.CONTEXT for j in k.source)
+        return frozenset(
+            j for k in self.alignment.links.values() if k.how is not How.CONTEXT for j in k.source
+        )
 
     @cached_property
     def _subject_open(self) -> bool:
@@ -484,7 +595,9 @@ class Pair:
                 phrase = statement.phrase_of(token.index)
                 if phrase is not None and phrase.start == token.index:
                     inner = range(phrase.start, phrase.end)
-                    if statement.tokens[phrase.head].tag == "N" and not any(statement.tokens[i].tag == "P" for i in inner):
+                    if statement.tokens[phrase.head].tag == "N" and not any(
+                        statement.tokens[i].tag == "P" for i in inner
+                    ):
                         return True
         return self.source.claim.attributed_to is not None
 
@@ -517,12 +630,20 @@ class Pair:
             return self.alignment.links[self.root].source[0]
         clause = self.clause
         statement = self.part.reading.statement
-        if clause is not None and (statement.tokens[clause.verb].keys[0] == "be" or clause.kind == "apposition"):
+        if clause is not None and (
+            statement.tokens[clause.verb].keys[0] == "be" or clause.kind == "apposition"
+        ):
             return -1  # what something is said to be must be said
         if self.stated_content < MOSTLY * self.core_total:
             return -1
         weights = self.part.reading.statement.weights
-        own = [i for i in self.alignment.links if i in self.part.scope and self.alignment.links[i].how is not How.CONTEXT and self.alignment.links[i].source]
+        own = [
+            i
+            for i in self.alignment.links
+            if i in self.part.scope
+            and self.alignment.links[i].how is not How.CONTEXT
+            and self.alignment.links[i].source
+        ]
         verbs = [i for i in own if self.part.reading.statement.tokens[i].tag in "VNA" and weights[i] > LIGHT]
         return self.alignment.links[verbs[0]].source[0] if verbs else -1
 
@@ -556,7 +677,11 @@ class Pair:
         statement, other = self.part.reading.statement, self.source.statement
         if clause is None or clause.subject is None or clause.object is None:
             return False
-        if statement.tokens[clause.verb].keys[0] != "be" or clause.kind == "apposition" or clause.object.head in statement.quantity_at:
+        if (
+            statement.tokens[clause.verb].keys[0] != "be"
+            or clause.kind == "apposition"
+            or clause.object.head in statement.quantity_at
+        ):
             return False
         ends = [self.alignment.links.get(clause.subject.head), self.alignment.links.get(clause.object.head)]
         places = [k.source[0] for k in ends if k is not None and k.how is not How.CONTEXT and k.source]
@@ -600,7 +725,12 @@ class Pair:
     @cached_property
     def close_but_scope(self) -> bool:
         """Whether, quantifiers set aside, the source says the claim or its denial."""
-        return self.close and self.root_stated and not self.value_conflict and not self.alignment.linked(How.OPPOSITE)
+        return (
+            self.close
+            and self.root_stated
+            and not self.value_conflict
+            and not self.alignment.linked(How.OPPOSITE)
+        )
 
     def told_of_same(self, place: int) -> bool:
         """Whether the clause of a place in the source speaks of what the claim speaks of."""
@@ -630,14 +760,19 @@ class Pair:
     def firmness(self) -> float:
         """How sure a support is: the more it says itself, and in the same words, the surer."""
         total = max(self.total, 0.1)
-        return round(max(0.5, 0.97 - 0.5 * self.lack / total - 0.2 * self.borrowed / total - 0.25 * self.paraphrased), 3)
+        return round(
+            max(0.5, 0.97 - 0.5 * self.lack / total - 0.2 * self.borrowed / total - 0.25 * self.paraphrased),
+            3,
+        )
 
     @cached_property
     def paraphrased(self) -> float:
         """The share of the content that is accounted for in other words."""
         weights = self.part.reading.statement.weights
         links = self.alignment.links
-        own = [i for i in links if i in self.part.scope and links[i].how is not How.CONTEXT and weights[i] > 0]
+        own = [
+            i for i in links if i in self.part.scope and links[i].how is not How.CONTEXT and weights[i] > 0
+        ]
         other = sum(weights[i] for i in own if links[i].how is How.MEANING)
         return other / max(0.1, sum(weights[i] for i in own))
 
@@ -679,13 +814,19 @@ class Pair:
             link = self.alignment.links[i]
             if link.how is How.CONTEXT or not link.source or self.part.reading.statement.weights[i] == 0:
                 continue
-            argument = i != self.root and link.how is not How.OPPOSITE and self.part.reading.statement.tokens[i].tag not in "VA"
+            argument = (
+                i != self.root
+                and link.how is not How.OPPOSITE
+                and self.part.reading.statement.tokens[i].tag not in "VA"
+            )
             if argument and self._locally_denied(link.source) and not ours[i]:
                 found.add(i)
             if argument:
                 continue  # what is denied of a deed is denied of its object too; the deed counts once
             mine = ours[i] and i not in self.alignment.settled
-            phrase = len(link.source) > 1 and any(self.source.statement.tokens[j].tag == "G" for j in link.source)
+            phrase = len(link.source) > 1 and any(
+                self.source.statement.tokens[j].tag == "G" for j in link.source
+            )
             other = any(theirs[j] for j in link.source) and not phrase
             flips = int(mine) + int(other) + int(link.how is How.OPPOSITE)
             if flips % 2:
@@ -698,7 +839,11 @@ class Pair:
         if not all(statement.denied[j] for j in source):
             return False
         number = statement.clause_at[source[0]]
-        return number >= 0 and not statement.denied[statement.clauses[number].verb] and statement.tokens[source[0]].tag == "P"
+        return (
+            number >= 0
+            and not statement.denied[statement.clauses[number].verb]
+            and statement.tokens[source[0]].tag == "P"
+        )
 
     def focus(self, place: int, besides: frozenset[int] = frozenset()) -> float:
         """Give the share of the claim's other content that the source says in the clause of `place`.
@@ -749,7 +894,17 @@ class Pair:
         if subject is None:
             return True
         first = statement.tokens[subject.start]
-        return first.tag == "O" or first.lower in ("the", "its", "his", "her", "their", "this", "these", "our", "both")
+        return first.tag == "O" or first.lower in (
+            "the",
+            "its",
+            "his",
+            "her",
+            "their",
+            "this",
+            "these",
+            "our",
+            "both",
+        )
 
     @cached_property
     def opposed(self) -> int:
@@ -773,7 +928,9 @@ class Pair:
         ours, theirs = self.part.reading.statement, self.source.statement
         mine, other = ours.tokens[index], theirs.tokens[source[0]]
         verbal = mine.tag in "VX"
-        if verbal != (other.tag in "VX") and not (mine.tag in "VNA" and other.tag in "VNA" and mine.tag + other.tag not in ("NN", "AA")):
+        if verbal != (other.tag in "VX") and not (
+            mine.tag in "VNA" and other.tag in "VNA" and mine.tag + other.tag not in ("NN", "AA")
+        ):
             return False
         if verbal:
             return index == self.root or ours.clause_at[index] != self.part.clause or self.clause is None
@@ -781,8 +938,13 @@ class Pair:
         if phrase is None or their_phrase is None:
             return True
         if index in phrase.heads or source[0] in their_phrase.heads:
-            return index in phrase.heads and source[0] in their_phrase.heads or mine.tag != other.tag
-        return any(j in their_phrase.heads for h in phrase.heads if h in self.alignment.links for j in self.alignment.links[h].source)
+            return (index in phrase.heads and source[0] in their_phrase.heads) or mine.tag != other.tag
+        return any(
+            j in their_phrase.heads
+            for h in phrase.heads
+            if h in self.alignment.links
+            for j in self.alignment.links[h].source
+        )
 
     # --- roles ------------------------------------------------------------
 
@@ -790,8 +952,6 @@ class Pair:
     def roles(self) -> str:
         """ "same", "swapped" or "unknown": who does what to whom on both sides."""
         return comparison_roles(self) or _frame_roles(self) or _clause_roles(self)
-
-
 
 
 def _time_beside(statement, quantity):  # type: ignore[no-untyped-def]
@@ -815,7 +975,11 @@ def _time_beside(statement, quantity):  # type: ignore[no-untyped-def]
 def _share_of(statement: Statement, quantity: Quantity) -> Phrase | None:
     """Give the phrase after "of" that a share is a share of."""
     place = statement.indexes(quantity.start, quantity.end)
-    if not place or place[-1] + 2 > len(statement.tokens) - 1 or statement.tokens[place[-1] + 1].lower != "of":
+    if (
+        not place
+        or place[-1] + 2 > len(statement.tokens) - 1
+        or statement.tokens[place[-1] + 1].lower != "of"
+    ):
         return None
     return statement.phrase_of(place[-1] + 2)
 
@@ -823,7 +987,9 @@ def _share_of(statement: Statement, quantity: Quantity) -> Phrase | None:
 def _describes(statement: Statement, phrase: Phrase) -> bool:
     """Whether a phrase names nothing itself ("the company", "its rival", "our shares")."""
     first = statement.tokens[phrase.start]
-    return first.tag in "DO" and not any(statement.tokens[i].tag == "P" for i in range(phrase.start, phrase.end))
+    return first.tag in "DO" and not any(
+        statement.tokens[i].tag == "P" for i in range(phrase.start, phrase.end)
+    )
 
 
 def _held_by(pair: Pair, phrase: tuple[int, int], span: tuple[int, int]) -> bool:
@@ -835,7 +1001,11 @@ def _held_by(pair: Pair, phrase: tuple[int, int], span: tuple[int, int]) -> bool
     hits = 0
     for i in content:
         link = pair.alignment.links.get(i)
-        if link is not None and link.how is not How.CONTEXT and any(span[0] <= j < span[1] for j in link.source):
+        if (
+            link is not None
+            and link.how is not How.CONTEXT
+            and any(span[0] <= j < span[1] for j in link.source)
+        ):
             hits += 1
     return hits * 2 >= len(content)
 
@@ -856,7 +1026,11 @@ def _frame_roles(pair: Pair) -> str:
                 crossed = a != b and _held_by(pair, a, y) and not _held_by(pair, a, x)
                 if crossed and (_held_by(pair, b, x) or _unnamed(pair, x)):
                     found = "swapped"
-        if not found and ours.clause == pair.part.clause and any(_named_otherwise(pair, a, x) for _, a, x in pairs):
+        if (
+            not found
+            and ours.clause == pair.part.clause
+            and any(_named_otherwise(pair, a, x) for _, a, x in pairs)
+        ):
             found = "other"
     return found
 
@@ -873,7 +1047,11 @@ def _named_otherwise(pair: Pair, mine: tuple[int, int], other: tuple[int, int]) 
     ours = [i for i in range(*mine) if statement.tokens[i].tag == "P"]
     theirs = [i for i in range(*other) if source.tokens[i].tag == "P"]
     return bool(ours and theirs) and not any(
-        j in range(*other) for i in ours if i in pair.alignment.links for j in pair.alignment.links[i].source if pair.alignment.links[i].how is not How.CONTEXT
+        j in range(*other)
+        for i in ours
+        if i in pair.alignment.links
+        for j in pair.alignment.links[i].source
+        if pair.alignment.links[i].how is not How.CONTEXT
     )
 
 

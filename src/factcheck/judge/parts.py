@@ -33,7 +33,10 @@ def main_clause(statement: Statement) -> int:
             if clause.kind != kind:
                 continue
             if kind == "main" and _is_cleft(statement, clause):
-                inner = next((n for n, c in enumerate(clauses) if n > number and c.kind in ("complement", "relative")), None)
+                inner = next(
+                    (n for n, c in enumerate(clauses) if n > number and c.kind in ("complement", "relative")),
+                    None,
+                )
                 if inner is not None:
                     return inner
             if kind == "main" and clause.verb in statement.framing:
@@ -67,7 +70,12 @@ def split(reading: Reading) -> tuple[ClaimPart, ...]:
         content = sum(statement.weights[i] for i in scope)
         if content < 1.0:
             return (whole(reading),)
-        text = " ".join(statement.tokens[i].text for i in sorted(scope)).replace(" ’", "’").replace(" '", "'").replace(" ,", ",")
+        text = (
+            " ".join(statement.tokens[i].text for i in sorted(scope))
+            .replace(" ’", "’")
+            .replace(" '", "'")
+            .replace(" ,", ",")
+        )
         parts.append(ClaimPart(reading, frozenset(scope), number, text.strip(" ,.")))
     return tuple(parts)
 
@@ -77,7 +85,10 @@ def _set_off(statement: Statement, clause: Clause) -> bool:
     start = clause.start
     before = statement.tokens[start - 1].text if start else ""
     if clause.kind == "relative":
-        opening = next((i for i in range(clause.start, clause.group[0] + 1) if statement.tokens[i].tag == "W"), clause.start)
+        opening = next(
+            (i for i in range(clause.start, clause.group[0] + 1) if statement.tokens[i].tag == "W"),
+            clause.start,
+        )
         before = statement.tokens[opening - 1].text if opening else ""
     return before in (",", "(", "—", "–") and clause.subject is not None
 
@@ -109,4 +120,6 @@ def _scope(statement: Statement, number: int, owners: list[int]) -> set[int]:
 def _opening(statement: Statement, clause: Clause) -> int:
     if clause.kind != "relative":
         return clause.start
-    return next((i for i in range(clause.start, clause.group[0] + 1) if statement.tokens[i].tag == "W"), clause.start)
+    return next(
+        (i for i in range(clause.start, clause.group[0] + 1) if statement.tokens[i].tag == "W"), clause.start
+    )

@@ -56,7 +56,11 @@ def quantifier_pair(pair: Pair) -> tuple[str, str]:
     often = _frequency(statement, pair.part.scope)
     if often and root is not None and root.how is not How.CONTEXT:
         number = other.clause_at[root.source[0]]
-        place = range(other.clauses[number].start, other.clauses[number].end) if number >= 0 else range(len(other.tokens))
+        place = (
+            range(other.clauses[number].start, other.clauses[number].end)
+            if number >= 0
+            else range(len(other.tokens))
+        )
         theirs = _frequency(other, place)
         if theirs:
             return often, theirs

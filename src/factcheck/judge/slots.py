@@ -17,7 +17,9 @@ _BESIDE = frozenset({"beside", "besides", "except", "apart", "excluding", "than"
 
 @lru_cache(maxsize=4)
 def _keys(lexicon: Lexicon, name: str) -> frozenset[str]:
-    return frozenset(" ".join(lexicon.forms.key(p) for p in w.lower().split()) for w in lexicon.words("slots", name))
+    return frozenset(
+        " ".join(lexicon.forms.key(p) for p in w.lower().split()) for w in lexicon.words("slots", name)
+    )
 
 
 def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

@@ -54,9 +54,16 @@ class Reading:
         while i < len(tokens):
             for size in range(min(self.names_table.longest(tokens[i].text), len(tokens) - i), 0, -1):
                 run = tokens[i : i + size]
-                if not (run[0].capital or run[-1].capital) and size > 1 and "-" not in run[0].text and not run[0].text.islower():
+                if (
+                    not (run[0].capital or run[-1].capital)
+                    and size > 1
+                    and "-" not in run[0].text
+                    and not run[0].text.islower()
+                ):
                     continue
-                identities = self.names_table.identities(_written(self.statement, run), tokens[i - 1].lower if i else "")
+                identities = self.names_table.identities(
+                    _written(self.statement, run), tokens[i - 1].lower if i else ""
+                )
                 if identities and (run[0].tag != "O"):
                     found.append((tuple(t.index for t in run), identities))
                     i += size
@@ -120,7 +127,12 @@ class Reading:
 def family(statement: Statement, unit: Unit) -> tuple[str, ...]:
     """Give the wider family of a single word ("integrate", "integration"), as a concept."""
     token = statement.tokens[unit.indexes[0]]
-    if len(unit.indexes) > 1 or len(token.lower) < 4 or not unit.classes or statement.weights[token.index] == 0:
+    if (
+        len(unit.indexes) > 1
+        or len(token.lower) < 4
+        or not unit.classes
+        or statement.weights[token.index] == 0
+    ):
         return ()
     return (f"~{statement.lexicon.forms.stem(token.lower)}",)
 

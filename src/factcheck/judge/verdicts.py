@@ -87,14 +87,23 @@ def holding(pair: Pair) -> Period | None:
     clause = statement.clauses[number]
     reach = set(range(clause.start, clause.end))
     for other in statement.clauses:
-        bounds = other.marker in ("until", "before", "after", "since", "when", "till") or other.kind == "participle"
+        bounds = (
+            other.marker in ("until", "before", "after", "since", "when", "till")
+            or other.kind == "participle"
+        )
         if bounds and (other.start == clause.end or other.end == clause.start):
             reach |= set(range(other.start, other.end))
-        inside_main = clause.kind in ("participle", "infinitive", "relative", "apposition") and other.kind == "main"
+        inside_main = (
+            clause.kind in ("participle", "infinitive", "relative", "apposition") and other.kind == "main"
+        )
         if inside_main and other.end <= clause.start:
             # What hangs on a bounded statement is bounded with it.
             reach |= {i for i in range(other.start, other.end) if _bounds(statement.time_at.get(i))}
-    periods = [t.period for t in dict.fromkeys(statement.time_at[i] for i in sorted(reach) if i in statement.time_at) if t.period and t.role is not TimeRole.AGE and t.role is not TimeRole.AS_OF]
+    periods = [
+        t.period
+        for t in dict.fromkeys(statement.time_at[i] for i in sorted(reach) if i in statement.time_at)
+        if t.period and t.role is not TimeRole.AGE and t.role is not TimeRole.AS_OF
+    ]
     if not periods:
         return None
     start = next((p.start for p in periods if p.start), None)
@@ -132,12 +141,19 @@ def outcome(pair: Pair, finding: Finding, as_of: date) -> Outcome:
         position = Stance(claim.attributed_to, certainty)
     relation = _relation(pair, finding, period, said, as_of)
     return Outcome(
-        pair=pair, finding=finding, relation=relation, said=said, stance=position,
-        ends=period.end if period else None, begins=period.start if period else None,
+        pair=pair,
+        finding=finding,
+        relation=relation,
+        said=said,
+        stance=position,
+        ends=period.end if period else None,
+        begins=period.start if period else None,
     )
 
 
-def _relation(pair: Pair, finding: Finding, period: Period | None, said: date | None, as_of: date) -> TimeRelation:
+def _relation(
+    pair: Pair, finding: Finding, period: Period | None, said: date | None, as_of: date
+) -> TimeRelation:
     if pair.former and finding.effect is Effect.ENTAILS and _tense(pair) in (Tense.PRESENT, Tense.NONE):
         return TimeRelation.AFTER
     named = [a for a in pair.times if a.claim.role is not TimeRole.AGE]
@@ -145,7 +161,11 @@ def _relation(pair: Pair, finding: Finding, period: Period | None, said: date | 
         apart = any(a.fit is Fit.APART for a in named)
         return TimeRelation.AFTER if apart and finding.effect is Effect.ENTAILS else TimeRelation.INSIDE
     tense = _tense(pair)
-    if pair.source.claim.form == "state" and pair.source.claim.relation.startswith("was") and (period is None or period.end is None):
+    if (
+        pair.source.claim.form == "state"
+        and pair.source.claim.relation.startswith("was")
+        and (period is None or period.end is None)
+    ):
         return TimeRelation.AFTER if tense in (Tense.PRESENT, Tense.NONE) else TimeRelation.INSIDE
     if period is None:
         return TimeRelation.INSIDE
@@ -155,7 +175,13 @@ def _relation(pair: Pair, finding: Finding, period: Period | None, said: date | 
         present = tense is not Tense.PERFECT
         if present and period.end and period.end.last <= as_of and not _point(pair, period):
             return TimeRelation.AFTER
-        if tense is Tense.PRESENT and _point(pair, period) and period.end and period.end.last < as_of and _past_source(pair):
+        if (
+            tense is Tense.PRESENT
+            and _point(pair, period)
+            and period.end
+            and period.end.last < as_of
+            and _past_source(pair)
+        ):
             return TimeRelation.UNKNOWN
         return TimeRelation.INSIDE
     if tense in (Tense.PAST, Tense.ALWAYS) and period.start and period.start.first > as_of:
@@ -183,7 +209,9 @@ def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> De
     entails = [o for o in usable if o.finding.effect is Effect.ENTAILS]
     conflicts = [o for o in usable if o.finding.effect is Effect.CONFLICTS and o.finding.confidence >= ALARM]
     if certainty is Certainty.PLANNED:
-        conflicts = [o for o in conflicts if o.stance.certainty is Certainty.PLANNED or not _past_source(o.pair)]
+        conflicts = [
+            o for o in conflicts if o.stance.certainty is Certainty.PLANNED or not _past_source(o.pair)
+        ]
     replacing = [o for o in conflicts if o.relation is TimeRelation.UNKNOWN]
     conflicts = [o for o in conflicts if o.relation is TimeRelation.INSIDE or _always(o)]
     inside = [o for o in entails if o.relation is TimeRelation.INSIDE]
@@ -200,8 +228,12 @@ def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> De
     if conflicts:
         first = conflicts[0]
         return Decision(
-            verdict=Verdict.CONTRADICTED, rule=first.finding.rule, message=first.finding.message, help=first.finding.help,
-            outcomes=tuple(conflicts[:3]), confidence=first.finding.confidence,
+            verdict=Verdict.CONTRADICTED,
+            rule=first.finding.rule,
+            message=first.finding.message,
+            help=first.finding.help,
+            outcomes=tuple(conflicts[:3]),
+            confidence=first.finding.confidence,
         )
     if before:
         return _decision(Verdict.CONTRADICTED, "outside-period", "it began only later, by the source", before)
@@ -212,9 +244,15 @@ def _always(item: Outcome) -> bool:
     return _tense(item.pair) in (Tense.ALWAYS, Tense.PAST)
 
 
-def _decision(verdict: Verdict, rule: str, message: str, outcomes: Sequence[Outcome], help: str = "") -> Decision:
+def _decision(
+    verdict: Verdict, rule: str, message: str, outcomes: Sequence[Outcome], help: str = ""
+) -> Decision:
     return Decision(
-        verdict=verdict, rule=rule, message=message, help=help, outcomes=tuple(outcomes[:3]),
+        verdict=verdict,
+        rule=rule,
+        message=message,
+        help=help,
+        outcomes=tuple(outcomes[:3]),
         confidence=outcomes[0].finding.confidence,
     )
 
@@ -223,16 +261,24 @@ def _past(after: Sequence[Outcome]) -> Decision:
     first = after[0]
     named = any(a.fit is Fit.APART for a in first.pair.times)
     if named:
-        return _decision(Verdict.CONTRADICTED, "outside-period", "it held at another time, by the source", after)
+        return _decision(
+            Verdict.CONTRADICTED, "outside-period", "it held at another time, by the source", after
+        )
     return _decision(Verdict.STALE, "ended", _ended_message(first), after, help=_ended_help(first))
 
 
 def _ended_message(item: Outcome) -> str:
-    return f"true until {_year(item.ends)}, by the source" if item.ends else "it was so, and has ended, by the source"
+    return (
+        f"true until {_year(item.ends)}, by the source"
+        if item.ends
+        else "it was so, and has ended, by the source"
+    )
 
 
 def _ended_help(item: Outcome) -> str:
-    return f"write it in the past, with its end in {_year(item.ends)}" if item.ends else "write it in the past"
+    return (
+        f"write it in the past, with its end in {_year(item.ends)}" if item.ends else "write it in the past"
+    )
 
 
 def _year(when: When | None) -> str:
@@ -243,11 +289,16 @@ def _both(inside: Sequence[Outcome], conflicts: Sequence[Outcome], as_of: date) 
     """Support and conflict: the later replaces the earlier; else the surer wins within one source, else a dispute."""
     yes, no = inside[0], conflicts[0]
     present = _tense(yes.pair) in (Tense.PRESENT, Tense.NONE, Tense.PERFECT)
-    same_sentence = (yes.pair.source.claim.document, yes.pair.source.claim.start) == (no.pair.source.claim.document, no.pair.source.claim.start)
+    same_sentence = (yes.pair.source.claim.document, yes.pair.source.claim.start) == (
+        no.pair.source.claim.document,
+        no.pair.source.claim.start,
+    )
     if same_sentence:
         return _supported(inside, (), as_of)
     if no.finding.confidence - yes.finding.confidence > SURER and not yes.stance.attributed_to:
-        return _decision(Verdict.CONTRADICTED, no.finding.rule, no.finding.message, conflicts, no.finding.help)
+        return _decision(
+            Verdict.CONTRADICTED, no.finding.rule, no.finding.message, conflicts, no.finding.help
+        )
     if yes.finding.confidence - no.finding.confidence > SURER and not no.stance.attributed_to:
         return _supported(inside, (), as_of)
     yes_day, no_day = yes.said, _newest(conflicts)
@@ -256,10 +307,14 @@ def _both(inside: Sequence[Outcome], conflicts: Sequence[Outcome], as_of: date) 
     if yes_day and no_day and no_day < yes_day and (yes_day - no_day).days > 60 and present:
         return _supported(inside, (), as_of)
     if yes.pair.source.claim.document == no.pair.source.claim.document and _voice(yes) == _voice(no):
-        return _supported(inside, (), as_of) if yes.finding.confidence >= no.finding.confidence else _decision(
-            Verdict.CONTRADICTED, no.finding.rule, no.finding.message, [no], no.finding.help
+        return (
+            _supported(inside, (), as_of)
+            if yes.finding.confidence >= no.finding.confidence
+            else _decision(Verdict.CONTRADICTED, no.finding.rule, no.finding.message, [no], no.finding.help)
         )
-    return _decision(Verdict.DISPUTED, "sources-disagree", f"the sources disagree: {no.finding.message}", [yes, no])
+    return _decision(
+        Verdict.DISPUTED, "sources-disagree", f"the sources disagree: {no.finding.message}", [yes, no]
+    )
 
 
 def _newest(outcomes: Sequence[Outcome]) -> date | None:
@@ -284,8 +339,12 @@ def _supported(inside: Sequence[Outcome], after: Sequence[Outcome], as_of: date)
             )
     first = inside[0]
     return Decision(
-        verdict=Verdict.SUPPORTED, rule=first.finding.rule, message=first.finding.message, flags=_flags(inside, present, as_of),
-        outcomes=tuple(inside[:3]), confidence=first.finding.confidence,
+        verdict=Verdict.SUPPORTED,
+        rule=first.finding.rule,
+        message=first.finding.message,
+        flags=_flags(inside, present, as_of),
+        outcomes=tuple(inside[:3]),
+        confidence=first.finding.confidence,
     )
 
 
@@ -298,7 +357,9 @@ def _flags(inside: Sequence[Outcome], present: bool, as_of: date) -> tuple[Flag,
     said = [o.stance for o in inside]
     if said and all(s.attributed_to for s in said) and not _claim_attributes(inside[0].pair):
         flags.append(Flag.ATTRIBUTED)
-    elif all(s.certainty in (Certainty.ESTIMATED, Certainty.REPORTED) and not s.attributed_to for s in said) and not _claim_hedges(inside[0].pair):
+    elif all(
+        s.certainty in (Certainty.ESTIMATED, Certainty.REPORTED) and not s.attributed_to for s in said
+    ) and not _claim_hedges(inside[0].pair):
         flags.append(Flag.HEDGED)
     return tuple(flags)
 

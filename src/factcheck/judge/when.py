@@ -62,7 +62,10 @@ def compare_times(claim: TimeExpression, source: TimeExpression, event: bool) ->
     """
     ours, theirs = claim.period, source.period
     if _yearless(claim) or _yearless(source):
-        claim, source = replace(claim, period=_in_one_year(claim)), replace(source, period=_in_one_year(source))
+        claim, source = (
+            replace(claim, period=_in_one_year(claim)),
+            replace(source, period=_in_one_year(source)),
+        )
         ours, theirs = claim.period, source.period
     if ours is None or theirs is None:
         return Fit.SAME if claim.text.lower() == source.text.lower() else Fit.OPEN
@@ -82,7 +85,9 @@ _SOME_DAY = date(2000, 12, 31)
 
 def _yearless(time: TimeExpression) -> bool:
     """Whether a date names a month or day and no year ("on 5 December")."""
-    return time.role is TimeRole.AT and _MONTH.search(time.text) is not None and _YEAR.search(time.text) is None
+    return (
+        time.role is TimeRole.AT and _MONTH.search(time.text) is not None and _YEAR.search(time.text) is None
+    )
 
 
 def _in_one_year(time: TimeExpression) -> Period | None:
@@ -113,7 +118,11 @@ def _span_against_point(claim: TimeExpression, theirs: Period, event: bool) -> F
     ours = claim.period
     assert ours is not None
     if claim.role in (TimeRole.SINCE, TimeRole.FROM):
-        if ours.start and theirs.start and (ours.start.first <= theirs.first and theirs.last <= ours.start.last):
+        if (
+            ours.start
+            and theirs.start
+            and (ours.start.first <= theirs.first and theirs.last <= ours.start.last)
+        ):
             return Fit.SAME
         return Fit.APART if event and ours.start and theirs.first > ours.start.last else Fit.OPEN
     if claim.role is TimeRole.UNTIL:
@@ -129,7 +138,11 @@ def _span_against_point(claim: TimeExpression, theirs: Period, event: bool) -> F
 def _spans(claim: TimeExpression, source: TimeExpression) -> Fit:
     ours, theirs = claim.period, source.period
     assert ours is not None and theirs is not None
-    if claim.role == source.role and _ends_agree(ours.start, theirs.start) and _ends_agree(ours.end, theirs.end):
+    if (
+        claim.role == source.role
+        and _ends_agree(ours.start, theirs.start)
+        and _ends_agree(ours.end, theirs.end)
+    ):
         return Fit.SAME
     if claim.role == source.role and claim.role in (TimeRole.SINCE, TimeRole.UNTIL):
         return Fit.APART if not _ends_meet(ours, theirs) else Fit.OPEN

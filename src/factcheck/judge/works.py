@@ -11,7 +11,28 @@ from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.pair import Pair
 from factcheck.judge.when import Fit, compare_times
 
-_GENERIC = frozenset({"listed", "list", "reference", "references", "cite", "cited", "work", "works", "date", "come", "appear", "write", "publish", "source", "sources", "bibliography", "author", "document"})
+_GENERIC = frozenset(
+    {
+        "listed",
+        "list",
+        "reference",
+        "references",
+        "cite",
+        "cited",
+        "work",
+        "works",
+        "date",
+        "come",
+        "appear",
+        "write",
+        "publish",
+        "source",
+        "sources",
+        "bibliography",
+        "author",
+        "document",
+    }
+)
 _AUTHOR_SHARE = 0.5
 
 
@@ -19,7 +40,12 @@ def work_finding(pair: Pair) -> Finding | None:
     """Give what a reference entry says of a claim about a work, or None where it is about another."""
     statement = pair.part.reading.statement
     entry = pair.source.claim
-    words = {w for reading in (pair.source.reading, *pair.source.context) for t in reading.statement.tokens for w in (t.lower, *t.keys)}
+    words = {
+        w
+        for reading in (pair.source.reading, *pair.source.context)
+        for t in reading.statement.tokens
+        for w in (t.lower, *t.keys)
+    }
     stems = {statement.lexicon.forms.stem(w) for w in words}
     known = statement.lexicon.words("works", "works") | _GENERIC
     content = [t for t in statement.tokens if statement.weights[t.index] > 0.3 and t.index in pair.part.scope]
@@ -29,17 +55,27 @@ def work_finding(pair: Pair) -> Finding | None:
     open_ = [
         t
         for t in content
-        if t.lower not in words and not set(t.keys) & (words | known) and statement.lexicon.forms.stem(t.lower) not in stems
+        if t.lower not in words
+        and not set(t.keys) & (words | known)
+        and statement.lexicon.forms.stem(t.lower) not in stems
     ]
     fits = [compare_times(t, s, True) for t in statement.times for s in pair.source.statement.times]
     dated = bool(statement.times) and bool(pair.source.statement.times)
     apart = dated and all(f is Fit.APART for f in fits)
     language = _language(pair)
     if apart and not open_:
-        return Finding(effect=Effect.CONFLICTS, rule="date-mismatch", message=f"the entry is dated {entry.valid}", confidence=0.9)
+        return Finding(
+            effect=Effect.CONFLICTS,
+            rule="date-mismatch",
+            message=f"the entry is dated {entry.valid}",
+            confidence=0.9,
+        )
     if language and [t.lower for t in open_] == [language]:
         return Finding(
-            effect=Effect.CONFLICTS, rule="exclusive-value", message=f"the entry is marked as in {entry.quantifier}", confidence=0.9
+            effect=Effect.CONFLICTS,
+            rule="exclusive-value",
+            message=f"the entry is marked as in {entry.quantifier}",
+            confidence=0.9,
         )
     if open_ or (statement.times and not any(f is Fit.SAME for f in fits)):
         return None
@@ -63,7 +99,12 @@ def _language(pair: Pair) -> str:
         return ""
     statement = pair.part.reading.statement
     for token, following in zip(statement.tokens, statement.tokens[1:], strict=False):
-        if token.lower == "in" and following.tag in "PA" and following.capital and following.lower != entry.quantifier.lower():
+        if (
+            token.lower == "in"
+            and following.tag in "PA"
+            and following.capital
+            and following.lower != entry.quantifier.lower()
+        ):
             if following.index not in statement.time_at:
                 return following.lower
     return ""

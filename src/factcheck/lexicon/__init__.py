@@ -6,4 +6,13 @@ from factcheck.lexicon.load import load_lexicon
 from factcheck.lexicon.names import Names
 from factcheck.lexicon.tables import Frame, Tables, Template
 
-__all__ = ["Frame", "Lexicon", "Names", "Tables", "Template", "cache_folder", "load_lexicon", "write_atomically"]
+__all__ = [
+    "Frame",
+    "Lexicon",
+    "Names",
+    "Tables",
+    "Template",
+    "cache_folder",
+    "load_lexicon",
+    "write_atomically",
+]

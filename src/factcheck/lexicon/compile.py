@@ -21,15 +21,16 @@ KINDS = ("synonyms", "implies", "opposites", "frames")
 _ARTICLES = frozenset({"a", "an", "the"})
 _VARIABLES = ("X", "Y", "Z")
 _PREPOSITIONS_OF_SLOTS = frozenset(
-    "of in on at by for with from to into onto over under against about between among through as than "
-    "after before until since within without out off up down near towards toward behind upon around".split()
+    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "onto", "over", "under", "against", "about", "between", "among", "through", "as", "than", "after", "before", "until", "since", "within", "without", "out", "off", "up", "down", "near", "towards", "toward", "behind", "upon", "around"]
 )
 
 
 def fault(path: Path, row: int, message: str) -> InputError:
     """Make the error for a bad row of a word list."""
     return InputError(
-        Problem(path=str(path), message=f"row {row}: {message}", remedy="see the lexicon section of the README")
+        Problem(
+            path=str(path), message=f"row {row}: {message}", remedy="see the lexicon section of the README"
+        )
     )
 
 
@@ -158,7 +159,9 @@ class Compiler:
             raise fault(path, number, "expected one part of speech with its words")
         pos, value = next(iter(row.items()))
         if pos not in PARTS_OF_SPEECH:
-            raise fault(path, number, f"unknown part of speech {pos!r}; use one of {', '.join(PARTS_OF_SPEECH)}")
+            raise fault(
+                path, number, f"unknown part of speech {pos!r}; use one of {', '.join(PARTS_OF_SPEECH)}"
+            )
         return pos, value
 
     def _synonyms(self, path: Path, number: int, row: object) -> None:
@@ -189,10 +192,16 @@ class Compiler:
         self.tables.opposite_kinds.append(pos)
         for side, words in enumerate(sides):
             for word in words:
-                self.tables.opposites.setdefault(self._register(path, number, pos, word), []).append((identity, side))
+                self.tables.opposites.setdefault(self._register(path, number, pos, word), []).append(
+                    (identity, side)
+                )
 
     def _frames(self, path: Path, number: int, row: object) -> None:
-        if not isinstance(row, dict) or "says" not in row or set(row) - {"says", "starts", "ends", "asymmetric"}:
+        if (
+            not isinstance(row, dict)
+            or "says" not in row
+            or set(row) - {"says", "starts", "ends", "asymmetric"}
+        ):
             raise fault(path, number, "expected says, and optionally starts, ends, asymmetric")
         frame = len(self._framed)
         # "X and Y meet" needs no template of its own: heads of a coordination are matched as a set.
@@ -233,7 +242,9 @@ class Compiler:
                 rest.append(self.forms.key(lower))
         if pending:
             rest.append(self.forms.key(pending))
-        return Template(frame=frame, subject=words[0], verb=verb, rest=tuple(rest), words=tuple(words), slots=tuple(slots))
+        return Template(
+            frame=frame, subject=words[0], verb=verb, rest=tuple(rest), words=tuple(words), slots=tuple(slots)
+        )
 
     def _name(self, canonical: str, aliases: Iterable[object]) -> None:
         for alias in (canonical, *aliases):

@@ -50,7 +50,9 @@ class Lexicon:
         found = self._is.get((key, classes))
         if found is None:
             kinds = self.tables.set_kinds
-            found = frozenset([key, *(f"#{i}" for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes)])
+            found = frozenset(
+                [key, *(f"#{i}" for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes)]
+            )
             self._is[key, classes] = found
         return found
 
@@ -66,7 +68,9 @@ class Lexicon:
         kinds = self.tables.set_kinds
         start = {key}
         if not self.vague(key):
-            near = (m for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes for m in self._members(i))
+            near = (
+                m for i in self.tables.sets_of.get(key, ()) if kinds[i] in classes for m in self._members(i)
+            )
             start.update(m for m in near if not self.vague(m))
         frontier = start
         seen = set(start)
@@ -106,9 +110,20 @@ class Lexicon:
             # A synonym's opposite counts where the word itself has no place in that row.
             others: set[str] = set()
             if not self.vague(key):
-                others = {m for i in self.tables.sets_of.get(key, ()) if sets[i] in classes for m in self._members(i)}
+                others = {
+                    m
+                    for i in self.tables.sets_of.get(key, ())
+                    if sets[i] in classes
+                    for m in self._members(i)
+                }
                 others = {m for m in others if not self.vague(m)}
-            near = [p for o in others if o != key for p in self.tables.opposites.get(o, ()) if kinds[p[0]] in classes]
+            near = [
+                p
+                for o in others
+                if o != key
+                for p in self.tables.opposites.get(o, ())
+                if kinds[p[0]] in classes
+            ]
             found = frozenset([*direct, *((r, s) for r, s in near if r not in own)])
             self._wide[key, classes] = found
         return found
@@ -126,7 +141,9 @@ class Lexicon:
 
     def is_common(self, lower: str) -> bool:
         """Whether a lower-case word is an ordinary word of the lists, or belongs to a closed class."""
-        return lower in self.tables.parts_of_speech or any(lower in words for words in self.tables.words["function"].values())
+        return lower in self.tables.parts_of_speech or any(
+            lower in words for words in self.tables.words["function"].values()
+        )
 
     def frame(self, number: int) -> Frame:
         """Give a frame by its number."""

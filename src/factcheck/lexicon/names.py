@@ -13,7 +13,9 @@ from factcheck.lexicon.lexicon import Lexicon
 
 _LONGEST = 8
 # A capital named as a place stands for itself, not for the government that sits there.
-_LOCATIVE = frozenset({"in", "at", "near", "to", "outside", "around", "into", "through", "across", "inside", "reach"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "to", "outside", "around", "into", "through", "across", "inside", "reach"}
+)
 _OPENING = re.compile(r"[^\W\d_]+|.", re.DOTALL)
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 

@@ -82,6 +82,11 @@ def _unpacked_frame(packed: bytes) -> Frame:
 
 
 def _template(
-    frame: int, subject: str, verb: str, rest: tuple[str, ...], words: tuple[str, ...], slots: tuple[tuple[str, str], ...]
+    frame: int,
+    subject: str,
+    verb: str,
+    rest: tuple[str, ...],
+    words: tuple[str, ...],
+    slots: tuple[tuple[str, str], ...],
 ) -> Template:
     return Template(frame=frame, subject=subject, verb=verb, rest=rest, words=words, slots=slots)

@@ -20,9 +20,26 @@ _VOWELS = frozenset("aeiou")
 class WordForms:
     """Irregular inflections and spellings, from `data/words/irregular.yaml`, and a vocabulary."""
 
-    __slots__ = ("_base", "_cache", "_entries", "_gradable", "_own", "_spelling", "_stems", "_vocabulary", "participles", "pasts")
+    __slots__ = (
+        "_base",
+        "_cache",
+        "_entries",
+        "_gradable",
+        "_own",
+        "_spelling",
+        "_stems",
+        "_vocabulary",
+        "participles",
+        "pasts",
+    )
 
-    def __init__(self, table: dict[str, Any], vocabulary: Iterable[str] = (), entries: Iterable[str] = (), gradable: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        table: dict[str, Any],
+        vocabulary: Iterable[str] = (),
+        entries: Iterable[str] = (),
+        gradable: Iterable[str] = (),
+    ) -> None:
         self._base: dict[str, str] = {}
         self.pasts: set[str] = set()
         self.participles: set[str] = set()
@@ -38,7 +55,9 @@ class WordForms:
                     self._base.setdefault(form, base)
         # Words that are also base forms themselves keep their own key beside the base's.
         self._own = frozenset(table["also_words"])
-        self._spelling = sorted(((str(a), str(b)) for a, b in table["spelling"].items()), key=lambda pair: -len(pair[0]))
+        self._spelling = sorted(
+            ((str(a), str(b)) for a, b in table["spelling"].items()), key=lambda pair: -len(pair[0])
+        )
         self._vocabulary = frozenset(vocabulary)
         self._entries = frozenset(entries)
         self._gradable = frozenset(gradable)
@@ -78,7 +97,12 @@ class WordForms:
                     word = word.replace(british, american)
                     break
         if len(word) > 6:
-            for british, american in (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes")):
+            for british, american in (
+                ("isation", "ization"),
+                ("ising", "izing"),
+                ("ised", "ized"),
+                ("ises", "izes"),
+            ):
                 if word.endswith((british, british + "s")):
                     return word.replace(british, american)
             if word.endswith("ise") and word[:-3] + "ize" in self._vocabulary:
@@ -120,7 +144,9 @@ class WordForms:
             return word[:-3] + "y" if word[:-1] not in self._vocabulary else word[:-1]
         if word[:-1] in self._vocabulary:
             return word[:-1]
-        if word.endswith("es") and (word[:-2] in self._vocabulary or word.endswith(("ses", "xes", "zes", "ches", "shes", "oes"))):
+        if word.endswith("es") and (
+            word[:-2] in self._vocabulary or word.endswith(("ses", "xes", "zes", "ches", "shes", "oes"))
+        ):
             return word[:-2] if word[:-1] not in self._vocabulary else word[:-1]
         return word if word in self._vocabulary else word[:-1]
 
@@ -131,7 +157,11 @@ class WordForms:
         if doubled and rest[:-1] in known and rest not in known:
             return rest[:-1]
         short = len(rest) > 2 and rest[-1] not in _VOWELS and rest[-2] in _VOWELS and rest[-3] not in _VOWELS
-        order = (rest + "e", rest) if short or rest.endswith(("at", "iz", "v", "c", "g", "u", "s")) else (rest, rest + "e")
+        order = (
+            (rest + "e", rest)
+            if short or rest.endswith(("at", "iz", "v", "c", "g", "u", "s"))
+            else (rest, rest + "e")
+        )
         for candidate in order:
             if candidate in known:
                 return candidate

@@ -30,7 +30,9 @@ class Searchable(Protocol):
 def candidates(statement: Statement, index: Searchable, names: Names) -> tuple[Claim, ...]:
     """Give the claims to judge against, each sentence once, likeliest first."""
     own = [t.text for t in statement.tokens if statement.weights[t.index] > 0.2 or t.tag == "P"]
-    own += [t.text for t in statement.tokens if t.index in statement.quantity_at or t.index in statement.time_at]
+    own += [
+        t.text for t in statement.tokens if t.index in statement.quantity_at or t.index in statement.time_at
+    ]
     aliases = list(_aliases(statement, names))
     first = index.candidates([*own, *aliases], _OWN) if own else ()
     wider = index.candidates([*own, *aliases, *_meanings(statement)], _WIDER) if own else ()
@@ -64,7 +66,10 @@ def _sentences(found: Iterable[Claim], index: Searchable) -> tuple[Claim, ...]:
     chosen: dict[str, Claim] = {}
     for claim in found:
         if claim.form is Form.PART:
-            whole = next((c for c in index.unit(claim.document, claim.unit) if c.form in (Form.SENTENCE, Form.ROW)), None)
+            whole = next(
+                (c for c in index.unit(claim.document, claim.unit) if c.form in (Form.SENTENCE, Form.ROW)),
+                None,
+            )
             claim = whole if whole is not None and whole.status is not Status.REJECTED else claim
         chosen.setdefault(claim.id, claim)
     return tuple(chosen.values())

@@ -44,7 +44,13 @@ class Checker:
         self.judge = Judge(lexicon, self.names, self._references_of)
 
     def verify(
-        self, claim: str, *, as_of: date, id: str = "", location: Location | None = None, context: Sequence[str] = ()
+        self,
+        claim: str,
+        *,
+        as_of: date,
+        id: str = "",
+        location: Location | None = None,
+        context: Sequence[str] = (),
     ) -> Judgement:
         """Judge one claim as of a day. `context`: headings and sentences before it in its report."""
         statement = Statement(claim, self.lexicon, as_of)
@@ -65,10 +71,16 @@ class Checker:
         for sentence in sentences(document, _CHECKED_KINDS):
             count += 1
             column = sentence.start - document.text.rfind("\n", 0, sentence.start)
-            place = Location(path=document.name, line=sentence.line, column=column, start=sentence.start, end=sentence.end)
+            place = Location(
+                path=document.name, line=sentence.line, column=column, start=sentence.start, end=sentence.end
+            )
             context = (*sentence.block.headings, *sentence.before)
             judgement = self.verify(
-                sentence.text, as_of=as_of, id=f"{document.name}:{sentence.line}:{column}", location=place, context=context
+                sentence.text,
+                as_of=as_of,
+                id=f"{document.name}:{sentence.line}:{column}",
+                location=place,
+                context=context,
             )
             if judgement.rule == "not-checkable":
                 skipped["not-checkable"] = skipped.get("not-checkable", 0) + 1
@@ -79,8 +91,12 @@ class Checker:
             if number:
                 skipped[reason] = skipped.get(reason, 0) + number
         return Checked(
-            path=document.name, judgements=tuple(judgements), sentences=count, checked=len(judgements),
-            skipped=dict(sorted(skipped.items())), date=document.date.last if document.date else None,
+            path=document.name,
+            judgements=tuple(judgements),
+            sentences=count,
+            checked=len(judgements),
+            skipped=dict(sorted(skipped.items())),
+            date=document.date.last if document.date else None,
         )
 
     def conflicts(self, first: Claim, second: Claim) -> str | None:
@@ -126,7 +142,14 @@ class Checker:
 
 # A quotation is somebody else's voice, and code is none: a report is not held to them.
 _CHECKED_KINDS = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.SNIPPET, BlockKind.SPEECH, BlockKind.ROW, BlockKind.HEADING}
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.ITEM,
+        BlockKind.SNIPPET,
+        BlockKind.SPEECH,
+        BlockKind.ROW,
+        BlockKind.HEADING,
+    }
 ) - {BlockKind.HEADING}
 _UNCHECKED_KINDS = {
     BlockKind.CODE: "code", BlockKind.QUOTE: "quotation", BlockKind.HEADING: "heading", BlockKind.REFERENCE: "reference",
@@ -158,10 +181,19 @@ def checker_from_sentences(sentences: Sequence[str]) -> Checker:
     lexicon = load_lexicon()
     document = plain_document(sentences, name="evidence")
     file = ClaimsFile(
-        document=document.name, sha256=document.sha256, names=defined_names([document.text]),
+        document=document.name,
+        sha256=document.sha256,
+        names=defined_names([document.text]),
         claims=extract_claims(document, lexicon),
     )
     return Checker(MemoryIndex([file], lexicon), lexicon)
 
 
-__all__ = ["Checked", "Checker", "Iterator", "checker_from_base", "checker_from_documents", "checker_from_sentences"]
+__all__ = [
+    "Checked",
+    "Checker",
+    "Iterator",
+    "checker_from_base",
+    "checker_from_documents",
+    "checker_from_sentences",
+]

@@ -10,4 +10,13 @@ from factcheck.syntax.sentences import split_sentences
 from factcheck.syntax.tags import tag
 from factcheck.syntax.tokens import Token, mask_citations, tokenize
 
-__all__ = ["Clause", "Phrase", "Token", "find_clauses", "mask_citations", "split_sentences", "tag", "tokenize"]
+__all__ = [
+    "Clause",
+    "Phrase",
+    "Token",
+    "find_clauses",
+    "mask_citations",
+    "split_sentences",
+    "tag",
+    "tokenize",
+]

@@ -17,7 +17,9 @@ from factcheck.syntax.tokens import Token
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
-_CIRCUMSTANCES = frozenset("in on at during since after before until till under for despite within throughout amid".split())
+_CIRCUMSTANCES = frozenset(
+    ["in", "on", "at", "during", "since", "after", "before", "until", "till", "under", "for", "despite", "within", "throughout", "amid"]
+)
 _NOMINAL = frozenset("DANPMQO")
 
 
@@ -91,7 +93,9 @@ def _verb_groups(tokens: Sequence[Token]) -> list[_Group]:
         if tokens[i].tag in "XLTV" and tokens[i].tag:
             end = _group_end(tokens, i)
             start = i
-            while start > 0 and tokens[start - 1].tag in "RG" and start - 1 >= (groups[-1].end if groups else 0):
+            while (
+                start > 0 and tokens[start - 1].tag in "RG" and start - 1 >= (groups[-1].end if groups else 0)
+            ):
                 start -= 1
             groups.append(_group(tokens, start, i, end))
             i = end
@@ -111,14 +115,20 @@ def _group_end(tokens: Sequence[Token], i: int) -> int:
         if token.tag in "XLG":
             last = j + 1
         elif token.tag == "T":
-            if j > i and not (tokens[j - 1].lower in _BE | _HAVE or tokens[j - 1].lower in ("able", "going", "due")):
+            if j > i and not (
+                tokens[j - 1].lower in _BE | _HAVE or tokens[j - 1].lower in ("able", "going", "due")
+            ):
                 return last
             last = j + 1
         elif token.tag == "R" or (token.tag == "D" and token.lower in ("all", "both", "each") and j > i):
             k = j
             while k < len(tokens) and tokens[k].tag in "RGD":
                 k += 1
-            if k >= len(tokens) or tokens[k].tag not in "XVT" or (tokens[k].tag == "V" and "ing" == tokens[k].form and tokens[last - 1].lower not in _BE):
+            if (
+                k >= len(tokens)
+                or tokens[k].tag not in "XVT"
+                or (tokens[k].tag == "V" and tokens[k].form == "ing" and tokens[last - 1].lower not in _BE)
+            ):
                 return last
         else:
             return last
@@ -135,15 +145,31 @@ def _group(tokens: Sequence[Token], start: int, first: int, end: int) -> _Group:
     infinitive = bool(words) and words[0].tag == "T"
     if any(t.tag == "T" for t in words[1:]):
         modals = (*modals, "to")
-    negated = any(t.tag == "G" or t.lower in ("never", "hardly", "scarcely", "barely") for t in tokens[start:end])
+    negated = any(
+        t.tag == "G" or t.lower in ("never", "hardly", "scarcely", "barely") for t in tokens[start:end]
+    )
     forms = [t.lower for t in auxiliaries if t.tag == "X"]
     passive = bool(verbs) and "en" in head.form and bool(forms) and forms[-1] in _BE
     if verbs and "en" in head.form and not auxiliaries:
         passive = head.form == "en"
-    finite = bool(auxiliaries) and not infinitive and (auxiliaries[0].lower not in ("being", "having", "be", "been"))
+    finite = (
+        bool(auxiliaries)
+        and not infinitive
+        and (auxiliaries[0].lower not in ("being", "having", "be", "been"))
+    )
     if not auxiliaries and verbs and not infinitive:
         finite = head.form != "ing" and head.form != "en"
-    return _Group(start, end, head.index, passive, negated, _tense(head, auxiliaries, modals, infinitive), modals, finite, infinitive)
+    return _Group(
+        start,
+        end,
+        head.index,
+        passive,
+        negated,
+        _tense(head, auxiliaries, modals, infinitive),
+        modals,
+        finite,
+        infinitive,
+    )
 
 
 def _tense(head: Token, auxiliaries: list[Token], modals: tuple[str, ...], infinitive: bool) -> str:
@@ -153,7 +179,12 @@ def _tense(head: Token, auxiliaries: list[Token], modals: tuple[str, ...], infin
         return "future" if modals[0] in ("will", "shall", "'ll", "to") else "modal"
     names = [t.lower for t in auxiliaries]
     if names:
-        if "en" in head.form and names[0] in _HAVE and head.tag == "V" or (names[0] in _HAVE and "been" in names):
+        if (
+            ("en" in head.form
+            and names[0] in _HAVE
+            and head.tag == "V")
+            or (names[0] in _HAVE and "been" in names)
+        ):
             return "pluperfect" if names[0] == "had" else "perfect"
         return "past" if names[0] in _PAST_AUX else "present"
     if "past" in head.form and not head.form.startswith("base"):
@@ -173,7 +204,12 @@ def _noun_phrases(tokens: Sequence[Token], groups: Sequence[_Group]) -> list[Phr
             while j < len(tokens) and j not in taken and (tokens[j].tag in _NOMINAL or _inner(tokens, j, i)):
                 if j > i and tokens[j].tag == "O":
                     break
-                if j > i and tokens[j].tag == "D" and tokens[j - 1].tag in "NPO" and tokens[j].lower not in ("all", "both", "each"):
+                if (
+                    j > i
+                    and tokens[j].tag == "D"
+                    and tokens[j - 1].tag in "NPO"
+                    and tokens[j].lower not in ("all", "both", "each")
+                ):
                     break
                 j += 1
             simple.append(Phrase(i, j, (_head(tokens, i, j),), _preposition(tokens, i)))
@@ -227,11 +263,20 @@ def _coordinate(tokens: Sequence[Token], simple: list[Phrase], groups: Sequence[
         while i + 1 < len(simple) and not closed:
             between = tokens[run[-1].end : simple[i + 1].start]
             words = [t.lower for t in between]
-            if words in (["and"], ["or"], [",", "and"], [",", "or"], ["&"], ["nor"]) or words == ["as", "well", "as"]:
+            if words in (["and"], ["or"], [",", "and"], [",", "or"], ["&"], ["nor"]) or words == [
+                "as",
+                "well",
+                "as",
+            ]:
                 closed = True
             elif words != [","] or not _list_goes_on(tokens, simple, i + 1):
                 break
-            if simple[i + 1].end in starts and closed and run[0].preposition and not simple[i + 1].preposition:
+            if (
+                simple[i + 1].end in starts
+                and closed
+                and run[0].preposition
+                and not simple[i + 1].preposition
+            ):
                 # "… of B and C rose": C may begin a new clause; keep it apart when a verb follows at once.
                 if len(run) == 1 and words[0] == ",":
                     break
@@ -268,12 +313,24 @@ def _clause(
     left = _left_edge(tokens, left_limit, group, phrases) if number else 0
     right = _right_edge(tokens, group.end, right_limit, groups, number, phrases)
     marker = _marker(tokens, left, group.start)
-    kind = _kind(group, marker, number, tokens, left, bool(done) and done[-1].kind == "participle", groups[number + 1] if number + 1 < len(groups) else None, bool(done) and done[-1].kind == "infinitive", bool(done) and done[-1].kind in ("main", "complement", "adverbial"))
+    kind = _kind(
+        group,
+        marker,
+        number,
+        tokens,
+        left,
+        bool(done) and done[-1].kind == "participle",
+        groups[number + 1] if number + 1 < len(groups) else None,
+        bool(done) and done[-1].kind == "infinitive",
+        bool(done) and done[-1].kind in ("main", "complement", "adverbial"),
+    )
     subject, consumed = _subject(kind, group, left, phrases, tokens, done)
     object_, others = _right_phrases(group, right, phrases, tokens)
     if kind == "relative" and object_ is None and consumed is not None and subject is not consumed:
         object_ = consumed
-    fronted = tuple(p for p in phrases if left <= p.start and p.end <= group.start and p is not subject and p.preposition)
+    fronted = tuple(
+        p for p in phrases if left <= p.start and p.end <= group.start and p is not subject and p.preposition
+    )
     return Clause(
         kind=kind,
         verb=group.verb,
@@ -281,7 +338,9 @@ def _clause(
         subject=subject,
         object=object_,
         others=(*fronted, *others),
-        passive=group.passive or (group.start > 0 and tokens[group.start - 1].text == ":" and "en" in tokens[group.verb].form) or (kind == "participle" and "en" in tokens[group.verb].form and tokens[group.verb].form != "ing"),
+        passive=group.passive
+        or (group.start > 0 and tokens[group.start - 1].text == ":" and "en" in tokens[group.verb].form)
+        or (kind == "participle" and "en" in tokens[group.verb].form and tokens[group.verb].form != "ing"),
         negated=group.negated,
         tense=group.tense,
         modals=group.modals,
@@ -316,7 +375,9 @@ def _left_edge(tokens: Sequence[Token], limit: int, group: _Group, phrases: Sequ
     return _unmarked_edge(tokens, limit, group, phrases)
 
 
-def _opening_before(tokens: Sequence[Token], limit: int, mark: int, phrases: Sequence[Phrase], start: int) -> int:
+def _opening_before(
+    tokens: Sequence[Token], limit: int, mark: int, phrases: Sequence[Phrase], start: int
+) -> int:
     """Where a clause opened before an insertion: "when eleven states, among them Norra, were asked"."""
     for i in range(mark - 1, limit - 1, -1):
         if tokens[i].tag in "SW":
@@ -338,7 +399,12 @@ def _unmarked_edge(tokens: Sequence[Token], limit: int, group: _Group, phrases: 
 
 
 def _right_edge(
-    tokens: Sequence[Token], start: int, limit: int, groups: Sequence[_Group], number: int, phrases: Sequence[Phrase]
+    tokens: Sequence[Token],
+    start: int,
+    limit: int,
+    groups: Sequence[_Group],
+    number: int,
+    phrases: Sequence[Phrase],
 ) -> int:
     if number + 1 >= len(groups):
         return len(tokens)
@@ -353,8 +419,15 @@ def _marker(tokens: Sequence[Token], left: int, start: int) -> str:
 
 
 def _kind(
-    group: _Group, marker: str, number: int, tokens: Sequence[Token], left: int, after_participle: bool, following: _Group | None,
-    after_infinitive: bool = False, after_main: bool = False,
+    group: _Group,
+    marker: str,
+    number: int,
+    tokens: Sequence[Token],
+    left: int,
+    after_participle: bool,
+    following: _Group | None,
+    after_infinitive: bool = False,
+    after_main: bool = False,
 ) -> str:
     if group.infinitive:
         return "infinitive"
@@ -368,19 +441,53 @@ def _kind(
     if marker:
         return "adverbial"
     head = tokens[group.verb]
-    lone = head.form == "past|en" and group.end - group.start - sum(t.tag == "R" for t in tokens[group.start : group.end]) == 1
-    if lone and number == 0 and not any(t.tag in "NPO" for t in tokens[: group.start]) and following is not None:
+    lone = (
+        head.form == "past|en"
+        and group.end - group.start - sum(t.tag == "R" for t in tokens[group.start : group.end]) == 1
+    )
+    if (
+        lone
+        and number == 0
+        and not any(t.tag in "NPO" for t in tokens[: group.start])
+        and following is not None
+    ):
         return "participle"
     before = next((t for t in reversed(tokens[: group.start]) if t.tag != "R"), None)
-    if lone and number == 0 and following is not None and following.finite and opened_by_preposition(tokens, group.start):
+    if (
+        lone
+        and number == 0
+        and following is not None
+        and following.finite
+        and opened_by_preposition(tokens, group.start)
+    ):
         return "participle"
-    if lone and number > 0 and left == group.start and before is not None and before.text == "," and after_main and tokens[group.end : group.end + 1] and tokens[group.end].tag == "I":
+    if (
+        lone
+        and number > 0
+        and left == group.start
+        and before is not None
+        and before.text == ","
+        and after_main
+        and tokens[group.end : group.end + 1]
+        and tokens[group.end].tag == "I"
+    ):
         return "participle"
-    if before is not None and before.tag == "C" and head.form == "base" and left == group.start and after_infinitive and not any(t.tag in "XL" for t in tokens[group.start : group.end]):
+    if (
+        before is not None
+        and before.tag == "C"
+        and head.form == "base"
+        and left == group.start
+        and after_infinitive
+        and not any(t.tag in "XL" for t in tokens[group.start : group.end])
+    ):
         return "infinitive"
     if number == 0 and reduced_subject(tokens, group, following):
         return "participle"
-    reduced = number > 0 and head.form == "past|en" and not any(t.tag in "XL" for t in tokens[group.start : group.end])
+    reduced = (
+        number > 0
+        and head.form == "past|en"
+        and not any(t.tag in "XL" for t in tokens[group.start : group.end])
+    )
     if reduced and left == group.start and group.start:
         previous = tokens[group.start - 1]
         if previous.tag in "NPM" or (previous.tag == "C" and after_participle):
@@ -396,7 +503,12 @@ def opened_by_preposition(tokens: Sequence[Token], start: int) -> bool:
 
 def reduced_subject(tokens: Sequence[Token], group: _Group, following: _Group | None) -> bool:
     """Whether "militias commanded by X are …": a participle between the subject and its finite verb."""
-    if following is None or not following.finite or tokens[group.verb].form != "past|en" or group.end - group.start > 1:
+    if (
+        following is None
+        or not following.finite
+        or tokens[group.verb].form != "past|en"
+        or group.end - group.start > 1
+    ):
         return False
     between = tokens[group.end : following.start]
     if any(t.text in ",;:" or t.tag in "CSW" for t in between) or not between:
@@ -405,22 +517,40 @@ def reduced_subject(tokens: Sequence[Token], group: _Group, following: _Group | 
 
 
 def _subject(
-    kind: str, group: _Group, left: int, phrases: Sequence[Phrase], tokens: Sequence[Token], done: Sequence[Clause]
+    kind: str,
+    group: _Group,
+    left: int,
+    phrases: Sequence[Phrase],
+    tokens: Sequence[Token],
+    done: Sequence[Clause],
 ) -> tuple[Phrase | None, Phrase | None]:
     """Give the subject, and the antecedent of a relative clause."""
     before = [p for p in phrases if p.end <= group.start]
     inside = [p for p in before if p.start >= left and not p.preposition and not _bracketed(tokens, p)]
-    antecedent = next((p for p in reversed(before) if p.end <= left + 1), None) if kind == "relative" else None
+    antecedent = (
+        next((p for p in reversed(before) if p.end <= left + 1), None) if kind == "relative" else None
+    )
     if antecedent is not None and antecedent.preposition == "of" and tokens[left - 1].text == ",":
         antecedent = _phrase_before(phrases, antecedent) or antecedent
     if inside:
         return _first_of_chain(inside, tokens), antecedent
     if kind == "relative":
         return antecedent, antecedent
-    if kind == "participle" and done and group.start and tokens[group.start - 1].tag == "I" and done[-1].object is not None and done[-1].end >= group.start:
+    if (
+        kind == "participle"
+        and done
+        and group.start
+        and tokens[group.start - 1].tag == "I"
+        and done[-1].object is not None
+        and done[-1].end >= group.start
+    ):
         return done[-1].object, None  # "warned Norra against selling"
     if kind == "participle" and not before:
-        after = [p for p in phrases if p.start > group.end and not p.preposition and tokens[p.start - 1].text == ","]
+        after = [
+            p
+            for p in phrases
+            if p.start > group.end and not p.preposition and tokens[p.start - 1].text == ","
+        ]
         return (after[0] if after else None), None
     if kind == "participle" and before:
         near = before[-1]
@@ -461,7 +591,9 @@ def _first_of_chain(inside: Sequence[Phrase], tokens: Sequence[Token]) -> Phrase
     last = inside[-1]
     for phrase in reversed(inside[:-1]):
         gap = tokens[phrase.end : last.start]
-        if any(t.text in ",;:(" for t in gap) and not any(t.text in ",)" for t in tokens[last.end : last.end + 1]):
+        if any(t.text in ",;:(" for t in gap) and not any(
+            t.text in ",)" for t in tokens[last.end : last.end + 1]
+        ):
             break
         last = phrase
     return last
@@ -475,14 +607,21 @@ def _right_phrases(
     rest: list[Phrase] = []
     for phrase in after:
         between = tokens[group.end : phrase.start]
-        if object_ is None and not phrase.preposition and not any(t.text in ",;:()" for t in between) and not rest:
+        if (
+            object_ is None
+            and not phrase.preposition
+            and not any(t.text in ",;:()" for t in between)
+            and not rest
+        ):
             object_ = phrase
         else:
             rest.append(phrase)
     return object_, tuple(rest)
 
 
-def _appositions(tokens: Sequence[Token], phrases: Sequence[Phrase], groups: Sequence[_Group]) -> list[Clause]:
+def _appositions(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], groups: Sequence[_Group]
+) -> list[Clause]:
     """Find "X, a branch of Y," and give it as a clause "X be a branch of Y"."""
     found: list[Clause] = []
     starts = {g.start for g in groups}
@@ -490,25 +629,48 @@ def _appositions(tokens: Sequence[Token], phrases: Sequence[Phrase], groups: Seq
         gap = tokens[first.end : second.start]
         if first.preposition in _CIRCUMSTANCES:
             continue
-        if len(gap) != 1 or gap[0].text not in (",", "(", "—", "–") or second.preposition or len(second.heads) > 1:
+        if (
+            len(gap) != 1
+            or gap[0].text not in (",", "(", "—", "–")
+            or second.preposition
+            or len(second.heads) > 1
+        ):
             continue
         opener = tokens[second.start]
-        described = opener.lower in ("a", "an", "the", "its", "his", "her", "their", "one") and tokens[second.head].tag == "N"
+        described = (
+            opener.lower in ("a", "an", "the", "its", "his", "her", "their", "one")
+            and tokens[second.head].tag == "N"
+        )
         if not described or tokens[first.head].tag == "O" or tokens[first.head].tag not in "NP":
             continue
         end = second.end
         others = []
         for phrase in phrases:
-            if phrase.start >= end and phrase.preposition and all(t.tag in "I" for t in tokens[end : phrase.start]) and phrase.start - end <= 2:
+            if (
+                phrase.start >= end
+                and phrase.preposition
+                and all(t.tag in "I" for t in tokens[end : phrase.start])
+                and phrase.start - end <= 2
+            ):
                 others.append(phrase)
                 end = phrase.end
         if end in starts and gap[0].text == ",":
             continue  # "In 2019, a branch of Y closed": the second phrase is the subject
         found.append(
             Clause(
-                kind="apposition", verb=second.head, group=(second.start, second.start), subject=replace(first, preposition=""),
-                object=second, others=tuple(others), passive=False, negated=False, tense="none", modals=(), marker="",
-                start=second.start, end=end,
+                kind="apposition",
+                verb=second.head,
+                group=(second.start, second.start),
+                subject=replace(first, preposition=""),
+                object=second,
+                others=tuple(others),
+                passive=False,
+                negated=False,
+                tense="none",
+                modals=(),
+                marker="",
+                start=second.start,
+                end=end,
             )
         )
     return found

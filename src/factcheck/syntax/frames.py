@@ -44,7 +44,14 @@ def _clause_matches(statement: Statement, number: int, clause: Clause) -> Iterat
     for key in verb_keys:
         for frame, kind, index, first in tables.templates.get(key, ()):
             if kind == "says" and first in present:
-                yield from _fill(statement, number, clause, tables.frames[frame].says[index], clause.passive and not copula, seen)
+                yield from _fill(
+                    statement,
+                    number,
+                    clause,
+                    tables.frames[frame].says[index],
+                    clause.passive and not copula,
+                    seen,
+                )
     if clause.passive and not copula:
         for frame, kind, index, first in tables.templates.get("be", ()):
             if kind == "says" and first in verb_keys:
@@ -52,14 +59,27 @@ def _clause_matches(statement: Statement, number: int, clause: Clause) -> Iterat
 
 
 def _fill(
-    statement: Statement, number: int, clause: Clause, template: Template, passive: bool, seen: set[tuple[int, tuple[tuple[str, tuple[int, int]], ...]]]
+    statement: Statement,
+    number: int,
+    clause: Clause,
+    template: Template,
+    passive: bool,
+    seen: set[tuple[int, tuple[tuple[str, tuple[int, int]], ...]]],
 ) -> Iterator[FrameMatch]:
-    if not template.rest and all(not p for _, p in template.slots) and template.verb in statement.lexicon.words("function", "light"):
+    if (
+        not template.rest
+        and all(not p for _, p in template.slots)
+        and template.verb in statement.lexicon.words("function", "light")
+    ):
         return  # "X be Y", "X have Y" say nothing of their own
     literal = _literal(statement, clause, template)
     if literal is None:
         return
-    roles = _passive_roles(statement, clause, template) if passive else _active_roles(statement, clause, template, literal)
+    roles = (
+        _passive_roles(statement, clause, template)
+        if passive
+        else _active_roles(statement, clause, template, literal)
+    )
     if roles is None or len(roles) < 2:
         return
     key = (template.frame, roles)
@@ -151,7 +171,9 @@ def _possessor(statement: Statement, noun: int) -> tuple[int, int] | None:
     return None
 
 
-def _passive_roles(statement: Statement, clause: Clause, template: Template) -> tuple[tuple[str, tuple[int, int]], ...] | None:
+def _passive_roles(
+    statement: Statement, clause: Clause, template: Template
+) -> tuple[tuple[str, tuple[int, int]], ...] | None:
     """Fill an active template from a passive clause: its object is the subject, its subject the by-phrase."""
     patient = next((v for v, p in template.slots if not p), None)
     if patient is None or clause.subject is None or template.rest:

@@ -37,21 +37,37 @@ def denied_tokens(tokens: Sequence[Token], clauses: Sequence[Clause], lexicon: L
             inside = clause.start <= phrase.start and phrase.end <= clause.end and clause.kind != "apposition"
             if inside and _denier(tokens, phrase) and not _detached(tokens, clause, phrase):
                 _add_phrase(count, clause, phrase, reach)
-        if clause.kind != "apposition" and not governing.isdisjoint(tokens[clause.verb].keys) and tokens[clause.verb].tag == "V":
+        if (
+            clause.kind != "apposition"
+            and not governing.isdisjoint(tokens[clause.verb].keys)
+            and tokens[clause.verb].tag == "V"
+        ):
             _add(count, clause.verb + 1, reach)
     for i, token in enumerate(tokens):
-        if token.lower in _LOCAL:
-            _add(count, i + 1, _phrase_end(tokens, i + 1))
-        elif token.lower == "than" and i and tokens[i - 1].lower == "rather":
-            _add(count, i + 1, _phrase_end(tokens, i + 1))
-        elif token.lower == "of" and i and tokens[i - 1].lower in ("instead", "lack", "absence"):
+        if token.lower in _LOCAL or (token.lower == "than" and i and tokens[i - 1].lower == "rather") or (token.lower == "of" and i and tokens[i - 1].lower in ("instead", "lack", "absence")):
             _add(count, i + 1, _phrase_end(tokens, i + 1))
         elif token.lower == "against" and i + 1 < len(tokens) and tokens[i + 1].form == "ing":
-            _add(count, i + 1, next((c.end for c in clauses if c.start <= i + 1 < c.end and c.verb == i + 1), i + 2))
+            _add(
+                count,
+                i + 1,
+                next((c.end for c in clauses if c.start <= i + 1 < c.end and c.verb == i + 1), i + 2),
+            )
         elif token.lower in ("not",) and _stands_alone(tokens, clauses, i):
             _add(count, i + 1, _phrase_end(tokens, i + 1))
-        elif token.lower == "yet" and i + 1 < len(tokens) and tokens[i + 1].lower == "to" and i and tokens[i - 1].keys[0] in ("have", "be"):
-            _add(count, i + 1, next((c.end for c in clauses if c.group[0] <= i < c.group[1] or c.start == i + 1), len(tokens)))
+        elif (
+            token.lower == "yet"
+            and i + 1 < len(tokens)
+            and tokens[i + 1].lower == "to"
+            and i
+            and tokens[i - 1].keys[0] in ("have", "be")
+        ):
+            _add(
+                count,
+                i + 1,
+                next(
+                    (c.end for c in clauses if c.group[0] <= i < c.group[1] or c.start == i + 1), len(tokens)
+                ),
+            )
         elif token.lower == "neither":
             _add_neither(count, tokens, i, clauses)
     return tuple(bool(c % 2) for c in count)
@@ -63,14 +79,17 @@ def _arguments(clause: Clause) -> list[Phrase]:
 
 def _detached(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> bool:
     """Whether a phrase stands behind a comma ("14 were hurt, none of them badly")."""
-    return phrase.start > clause.group[1] and any(t.text == "," for t in tokens[clause.group[1] : phrase.start])
+    return phrase.start > clause.group[1] and any(
+        t.text == "," for t in tokens[clause.group[1] : phrase.start]
+    )
 
 
 def _only(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether the denial is "not only" or "not just", which denies nothing."""
     after = tokens[clause.group[1] : clause.end]
     dated = any(
-        t.lower == "before" and t.tag == "I" and n.text[0].isdigit() for t, n in zip(after, after[1:], strict=False)
+        t.lower == "before" and t.tag == "I" and n.text[0].isdigit()
+        for t, n in zip(after, after[1:], strict=False)
     )
     if dated or any(t.lower in ("until", "till") for t in after):
         return True  # "was not founded until 1990": it was, then
@@ -133,5 +152,12 @@ def _stands_alone(tokens: Sequence[Token], clauses: Sequence[Clause], i: int) ->
 def _add_neither(count: list[int], tokens: Sequence[Token], i: int, clauses: Sequence[Clause]) -> None:
     """ "neither A nor B": deny both, to the end of the clause; a subject's verb as well."""
     end = next((c.end for c in clauses if c.start <= i < c.end), len(tokens))
-    stop = next((j for j in range(i + 1, end) if tokens[j].lower in ("but", ",", ";") and j > i + 2 and tokens[j].lower != ","), end)
+    stop = next(
+        (
+            j
+            for j in range(i + 1, end)
+            if tokens[j].lower in ("but", ",", ";") and j > i + 2 and tokens[j].lower != ","
+        ),
+        end,
+    )
     _add(count, i + 1, stop)

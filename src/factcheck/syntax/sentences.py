@@ -51,13 +51,17 @@ _QUOTED_STOP = re.compile(r"(?<=[a-z]{2})([.!?])\s+(?=[A-Z][a-z]*\b)")
 def _inside_quotation(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split the sentences of one quotation ("I did not go. They sent me," she said)."""
     piece = text[start:end]
-    if not any(mark in piece for mark in "“\""):
+    if not any(mark in piece for mark in '“"'):
         return [(start, end)]
     cuts = [start]
     for match in _QUOTED_STOP.finditer(text, start, end):
         opened = text.count("“", start, match.start()) > text.count("”", start, match.start())
         opened = opened or text.count('"', start, match.start()) % 2 == 1
-        if opened and match.start() - cuts[-1] > 14 and not _OPEN_END.search(text[max(0, match.start() - 12) : match.start() + 1]):
+        if (
+            opened
+            and match.start() - cuts[-1] > 14
+            and not _OPEN_END.search(text[max(0, match.start() - 12) : match.start() + 1])
+        ):
             cuts.append(match.end())
     cuts.append(end)
     return list(zip(cuts, cuts[1:], strict=False))

@@ -56,11 +56,34 @@ def is_reporting(statement: Statement, clause: Clause) -> bool:
     verb = statement.tokens[clause.verb]
     if verb.tag != "V" or clause.passive or clause.subject is None:
         return False
-    return verb.lower in _SAYING or (verb.lower in _SAYING_TO and clause.subject.end - clause.subject.start < 9)
+    return verb.lower in _SAYING or (
+        verb.lower in _SAYING_TO and clause.subject.end - clause.subject.start < 9
+    )
 
 
-_SAYING = frozenset({"said", "says", "say", "told", "tells", "tell", "wrote", "writes", "added", "adds", "argued", "argues", "claims", "claimed", "maintains", "maintained"})
-_SAYING_TO = frozenset({"believes", "believed", "thinks", "thought", "insists", "insisted", "reported", "reports", "announced"})
+_SAYING = frozenset(
+    {
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "tell",
+        "wrote",
+        "writes",
+        "added",
+        "adds",
+        "argued",
+        "argues",
+        "claims",
+        "claimed",
+        "maintains",
+        "maintained",
+    }
+)
+_SAYING_TO = frozenset(
+    {"believes", "believed", "thinks", "thought", "insists", "insisted", "reported", "reports", "announced"}
+)
 
 
 def _according_to(statement: Statement) -> str | None:
@@ -79,12 +102,24 @@ def _reporter(statement: Statement, number: int) -> str | None:
     clauses = statement.clauses
     clause = clauses[number]
     for other in clauses:
-        if other is clause or reporting.isdisjoint(statement.tokens[other.verb].keys) or statement.tokens[other.verb].tag != "V":
+        if (
+            other is clause
+            or reporting.isdisjoint(statement.tokens[other.verb].keys)
+            or statement.tokens[other.verb].tag != "V"
+        ):
             continue
         if other.passive or other.subject is None:
             continue
-        governs = other.end == clause.start or (other.group[1] == clause.start) or (clause.marker == "that" and other.start < clause.start)
-        trails = other.start >= clause.end and statement.tokens[other.start - 1].text in ",”\"" and other.object is None
+        governs = (
+            other.end == clause.start
+            or (other.group[1] == clause.start)
+            or (clause.marker == "that" and other.start < clause.start)
+        )
+        trails = (
+            other.start >= clause.end
+            and statement.tokens[other.start - 1].text in ',”"'
+            and other.object is None
+        )
         if (governs and other.object is None) or trails:
             return statement.slice(other.subject.start, other.subject.end)
     return None
@@ -94,7 +129,11 @@ def _certainty(statement: Statement, number: int) -> Certainty:
     clauses = statement.clauses
     clause = clauses[number]
     span = range(clause.start, clause.end)
-    if clause.marker in ("if", "unless", "whether") or (clause.marker in ("where", "how", "who") and number and clauses[number - 1].negated) or any(c.marker in ("if", "unless") and c.start == clause.end for c in clauses):
+    if (
+        clause.marker in ("if", "unless", "whether")
+        or (clause.marker in ("where", "how", "who") and number and clauses[number - 1].negated)
+        or any(c.marker in ("if", "unless") and c.start == clause.end for c in clauses)
+    ):
         return Certainty.POSSIBLE
     before = statement.tokens[clause.group[0] - 1].lower if clause.group[0] else ""
     if clause.kind == "infinitive" and before in ("whether", "if", "how", "where"):
@@ -118,7 +157,21 @@ def _certainty(statement: Statement, number: int) -> Certainty:
         return Certainty.REPORTED
     if _has(statement, "estimated", span):
         return Certainty.ESTIMATED
-    if any(w in [statement.tokens[i].lower for i in span] for w in ("possibly", "perhaps", "maybe", "potentially", "probably", "likely", "unlikely", "presumably", "arguably", "apparently")):
+    if any(
+        w in [statement.tokens[i].lower for i in span]
+        for w in (
+            "possibly",
+            "perhaps",
+            "maybe",
+            "potentially",
+            "probably",
+            "likely",
+            "unlikely",
+            "presumably",
+            "arguably",
+            "apparently",
+        )
+    ):
         return Certainty.POSSIBLE
     return Certainty.STATED
 

@@ -67,7 +67,11 @@ class Statement:
 
     def _after_denial(self, time: TimeExpression) -> TimeExpression:
         """Read "not … until 1990" as in 1990, "not … before 1990" as from 1990 on."""
-        if time.role not in (TimeRole.UNTIL, TimeRole.BEFORE) or time.period is None or time.period.end is None:
+        if (
+            time.role not in (TimeRole.UNTIL, TimeRole.BEFORE)
+            or time.period is None
+            or time.period.end is None
+        ):
             return time
         inside = self.indexes(time.start, time.end)
         place = inside[0] if inside else 0
@@ -81,7 +85,13 @@ class Statement:
     def _bounded(self, time: TimeExpression) -> TimeExpression:
         """Read "until the fall of … in 2024" as until 2024: the date bounds what the preposition opens."""
         inside = self.indexes(time.start, time.end)
-        if time.role is TimeRole.FROM and inside and inside[0] and self.tokens[inside[0] - 1].keys[0] == "date" and time.period:
+        if (
+            time.role is TimeRole.FROM
+            and inside
+            and inside[0]
+            and self.tokens[inside[0] - 1].keys[0] == "date"
+            and time.period
+        ):
             return replace(time, role=TimeRole.AT, period=Period(time.period.start, time.period.start))
         if time.role is not TimeRole.AT or time.period is None:
             return time
@@ -122,7 +132,14 @@ class Statement:
             return quantity
         start = self.tokens[inside[1]].start
         amount = quantity.low if quantity.low is not None else quantity.high
-        return replace(quantity, low=amount, high=amount, low_open=False, start=start, text=self.text[start : quantity.end])
+        return replace(
+            quantity,
+            low=amount,
+            high=amount,
+            low_open=False,
+            start=start,
+            text=self.text[start : quantity.end],
+        )
 
     def _named(self, quantity: Quantity) -> bool:
         """Whether a number is part of a name ("Quay 4", "Apollo 11")."""
@@ -136,7 +153,11 @@ class Statement:
         inside = self.indexes(quantity.start, quantity.end)
         before = self.tokens[inside[0] - 1].lower if inside and inside[0] else ""
         after = self.tokens[inside[-1] + 1].lower if inside and inside[-1] + 1 < len(self.tokens) else ""
-        return after == "of" or before in ("the", "no", "this", "that", "another", "any", "every", "each") or after in (",", ".", "")
+        return (
+            after == "of"
+            or before in ("the", "no", "this", "that", "another", "any", "every", "each")
+            or after in (",", ".", "")
+        )
 
     def _neighbours(self, inside: tuple[int, ...]) -> list[int]:
         """Give the tokens around an amount, up to a dozen each way, not past another amount."""
@@ -156,12 +177,18 @@ class Statement:
     def _rated(self, quantity: Quantity) -> Quantity:
         """Give an amount the rate that stands a word or two away ("$7 million spent annually")."""
         inside = self.indexes(quantity.start, quantity.end)
-        if quantity.per or not inside or quantity.dimension not in ("money", "count", "mass", "volume", "energy"):
+        if (
+            quantity.per
+            or not inside
+            or quantity.dimension not in ("money", "count", "mass", "volume", "energy")
+        ):
             return quantity
         near = self._neighbours(inside)
         words = [self.tokens[i].lower for i in near]
         for i, word in enumerate(words):
-            per = _RATES.get(word) or (_EACH.get(words[i + 1]) if word in ("each", "every", "per") and i + 1 < len(words) else None)
+            per = _RATES.get(word) or (
+                _EACH.get(words[i + 1]) if word in ("each", "every", "per") and i + 1 < len(words) else None
+            )
             if per:
                 return replace(quantity, per=per)
         return quantity
@@ -201,7 +228,11 @@ class Statement:
         What hangs on a main clause (relatives, participles, complements) is one
         segment with it; another main clause, "while" or "although" begins a new one.
         """
-        starts = [c.start for c in self.clauses if (c.kind == "main" and self._begins(c)) or (c.kind == "adverbial" and c.marker in _CONCESSIVE)]
+        starts = [
+            c.start
+            for c in self.clauses
+            if (c.kind == "main" and self._begins(c)) or (c.kind == "adverbial" and c.marker in _CONCESSIVE)
+        ]
         inner = {c.start for c in self.clauses if c.kind in ("relative", "apposition", "participle")}
         starts = sorted(set(starts) - inner)
         found = []
@@ -242,15 +273,21 @@ class Statement:
             return LIGHT_WEIGHT
         if token.tag == "V" and token.index in self._phrasal:
             return VERB_WEIGHT
-        if token.lower in self.lexicon.words("function", "light") or self.lexicon.forms.base(token.lower) in self.lexicon.words("function", "light"):
+        if token.lower in self.lexicon.words("function", "light") or self.lexicon.forms.base(
+            token.lower
+        ) in self.lexicon.words("function", "light"):
             return LIGHT_WEIGHT
-        return {"N": NOUN_WEIGHT, "V": VERB_WEIGHT, "A": ADJECTIVE_WEIGHT, "R": ADVERB_WEIGHT, "M": 0.5}.get(token.tag, 0.5)
+        return {"N": NOUN_WEIGHT, "V": VERB_WEIGHT, "A": ADJECTIVE_WEIGHT, "R": ADVERB_WEIGHT, "M": 0.5}.get(
+            token.tag, 0.5
+        )
 
     @cached_property
     def _phrasal(self) -> frozenset[int]:
         """Verbs that mean something only with what follows ("come into being", "put down to")."""
         verbs = {c.verb for c in self.clauses if self.tokens[c.verb].tag == "V"}
-        return frozenset(u.indexes[0] for u in self._phrases() if len(u.indexes) > 1 and u.indexes[0] in verbs)
+        return frozenset(
+            u.indexes[0] for u in self._phrases() if len(u.indexes) > 1 and u.indexes[0] in verbs
+        )
 
     @cached_property
     def framing(self) -> frozenset[int]:
@@ -258,18 +295,27 @@ class Statement:
         reporting = self.lexicon.words("stance", "reporting")
         found = set()
         for clause, following in zip(self.clauses, self.clauses[1:], strict=False):
-            governs = following.kind in ("complement", "infinitive", "participle") and following.start <= clause.end + 1
-            implicative = following.kind == "infinitive" and any(k in self._implicatives or k in self._plans for k in self.tokens[clause.verb].keys)
-            if implicative and clause.kind != "apposition":
-                found.add(clause.verb)
-            elif governs and clause.kind != "apposition" and any(k in reporting for k in self.tokens[clause.verb].keys):
+            governs = (
+                following.kind in ("complement", "infinitive", "participle")
+                and following.start <= clause.end + 1
+            )
+            implicative = following.kind == "infinitive" and any(
+                k in self._implicatives or k in self._plans for k in self.tokens[clause.verb].keys
+            )
+            if (implicative and clause.kind != "apposition") or (
+                governs
+                and clause.kind != "apposition"
+                and any(k in reporting for k in self.tokens[clause.verb].keys)
+            ):
                 found.add(clause.verb)
         return frozenset(found)
 
     @cached_property
     def _plans(self) -> frozenset[str]:
         """Verbs that only put off what they govern ("plans to", "means to")."""
-        return frozenset(self.lexicon.forms.key(w) for w in self.lexicon.words("stance", "planned") if " " not in w)
+        return frozenset(
+            self.lexicon.forms.key(w) for w in self.lexicon.words("stance", "planned") if " " not in w
+        )
 
     @cached_property
     def _implicatives(self) -> frozenset[str]:
@@ -307,7 +353,11 @@ class Statement:
                         yield Unit(" ".join(pattern), matched)
 
     def _unbroken(self, run: list[Token]) -> bool:
-        return all(self.tokens[a.index + 1].tag != "Z" for a, b in zip(run, run[1:], strict=False) if b.index - a.index > 1)
+        return all(
+            self.tokens[a.index + 1].tag != "Z"
+            for a, b in zip(run, run[1:], strict=False)
+            if b.index - a.index > 1
+        )
 
     @cached_property
     def names(self) -> tuple[tuple[int, int], ...]:
@@ -320,7 +370,9 @@ class Statement:
                 j = i + 1
                 while j < len(tokens):
                     bridge = tokens[j].lower in _BRIDGES and j + 1 < len(tokens) and tokens[j + 1].tag == "P"
-                    if tokens[j].tag == "P" or (tokens[j].tag == "M" and tokens[j].text.isdigit() and len(tokens[j].text) < 3):
+                    if tokens[j].tag == "P" or (
+                        tokens[j].tag == "M" and tokens[j].text.isdigit() and len(tokens[j].text) < 3
+                    ):
                         j += 1
                     elif bridge:
                         j += 2
@@ -337,7 +389,11 @@ class Statement:
         best: Phrase | None = None
         for clause in self.clauses:
             for phrase in (clause.subject, clause.object, *clause.others):
-                if phrase and phrase.start <= index < phrase.end and (best is None or phrase.end - phrase.start < best.end - best.start):
+                if (
+                    phrase
+                    and phrase.start <= index < phrase.end
+                    and (best is None or phrase.end - phrase.start < best.end - best.start)
+                ):
                     best = phrase
         return best
 
@@ -347,7 +403,29 @@ class Statement:
 
 
 _CONCESSIVE = frozenset({"while", "whereas", "although", "though"})
-_BRIDGES = frozenset({"of", "de", "la", "del", "van", "von", "der", "al", "bin", "ibn", "e", "y", "da", "do", "dos", "di", "du", "des", "el"})
+_BRIDGES = frozenset(
+    {
+        "of",
+        "de",
+        "la",
+        "del",
+        "van",
+        "von",
+        "der",
+        "al",
+        "bin",
+        "ibn",
+        "e",
+        "y",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "du",
+        "des",
+        "el",
+    }
+)
 
 
 def _classes(token: Token) -> str:
@@ -356,7 +434,9 @@ def _classes(token: Token) -> str:
         return "vxa" if "en" in token.form else "vxn" if token.form == "ing" else "vx"
     if token.tag == "A":
         return "axvn" if token.lower.endswith(("ed", "ing")) else "axn"
-    return {"N": "nx", "R": "rxap", "M": "x", "I": "p", "S": "p", "C": "p", "D": "xa", "O": "xn"}.get(token.tag, "")
+    return {"N": "nx", "R": "rxap", "M": "x", "I": "p", "S": "p", "C": "p", "D": "xa", "O": "xn"}.get(
+        token.tag, ""
+    )
 
 
 def _match_gap(words: list[Token], position: int, pattern: list[str]) -> tuple[int, ...]:

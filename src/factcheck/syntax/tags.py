@@ -14,19 +14,51 @@ from functools import lru_cache
 from factcheck.lexicon import Lexicon
 from factcheck.syntax.tokens import Token
 
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ist", "ance", "ence", "ship", "hood", "dom", "ology", "ics")
+_NOUN_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ist",
+    "ance",
+    "ence",
+    "ship",
+    "hood",
+    "dom",
+    "ology",
+    "ics",
+)
 _NOUN_ENDINGS += ("eer", "tor", "sor", "graph", "logist", "cy", "tude", "age", "ery", "ture", "crat")
-_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ic", "ical", "ish", "ary", "al", "ant", "ent", "ese")
+_ADJECTIVE_ENDINGS = (
+    "ous",
+    "ful",
+    "ive",
+    "able",
+    "ible",
+    "less",
+    "ic",
+    "ical",
+    "ish",
+    "ary",
+    "al",
+    "ant",
+    "ent",
+    "ese",
+)
 _SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they", "who", "which", "that", "there"})
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _DO = frozenset({"do", "does", "did"})
 _FINITE = _BE | _HAVE | _DO
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
-_ZERO_PAST = frozenset("put cut set hit let shut cost hurt cast thrust quit bid split spread broadcast forecast bet".split())
+_ZERO_PAST = frozenset(
+    ["put", "cut", "set", "hit", "let", "shut", "cost", "hurt", "cast", "thrust", "quit", "bid", "split", "spread", "broadcast", "forecast", "bet"]
+)
 
 
 class Tagger:
@@ -76,9 +108,33 @@ class Tagger:
 
     @staticmethod
     def _ending(word: str) -> str:
-        if len(word) > 4 and word.endswith("ing") and word not in ("during", "thing", "king", "spring", "string", "something", "nothing", "anything", "everything", "evening", "morning", "ceiling", "sibling"):
+        if (
+            len(word) > 4
+            and word.endswith("ing")
+            and word
+            not in (
+                "during",
+                "thing",
+                "king",
+                "spring",
+                "string",
+                "something",
+                "nothing",
+                "anything",
+                "everything",
+                "evening",
+                "morning",
+                "ceiling",
+                "sibling",
+            )
+        ):
             return "ing"
-        if len(word) > 3 and word.endswith("ed") and not word.endswith(("eed", "hundred")) and word not in ("red", "bed", "shed", "sacred", "naked", "wicked"):
+        if (
+            len(word) > 3
+            and word.endswith("ed")
+            and not word.endswith(("eed", "hundred"))
+            and word not in ("red", "bed", "shed", "sacred", "naked", "wicked")
+        ):
             return "ed"
         if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")):
             return "s"
@@ -100,7 +156,7 @@ class Tagger:
         if word.endswith("ing") and self._ending(word):
             return "ing"
         past, participle = word in forms.pasts, word in forms.participles
-        if past and participle or self._ending(word) == "ed":
+        if (past and participle) or self._ending(word) == "ed":
             return "past|en"
         if past:
             return "past"
@@ -115,13 +171,20 @@ class Tagger:
         lists = [self._candidates(t, i, tokens) for i, t in enumerate(tokens)]
         tagged: list[Token] = []
         for i, token in enumerate(tokens):
-            if token.joined and "V" in lists[i] and "en" in self.form(token.lower) and not (i + 1 < len(tokens) and tokens[i + 1].lower in ("by", "to")):
+            if (
+                token.joined
+                and "V" in lists[i]
+                and "en" in self.form(token.lower)
+                and not (i + 1 < len(tokens) and tokens[i + 1].lower in ("by", "to"))
+            ):
                 tagged.append(replace(token, tag="A"))  # "Norra-backed", "state-owned"
                 continue
             chosen = lists[i][0] if len(lists[i]) == 1 else self._choose(i, tokens, lists, tagged)
             form = self.form(token.lower) if chosen == "V" else ""
             tagged.append(replace(token, tag=chosen, form=form))
-        if not any((t.tag in "XL" and t.tag) or (t.tag == "V" and t.form not in ("ing", "en")) for t in tagged):
+        if not any(
+            (t.tag in "XL" and t.tag) or (t.tag == "V" and t.form not in ("ing", "en")) for t in tagged
+        ):
             self._find_verb(tagged, lists)
         return tagged
 
@@ -163,7 +226,7 @@ class Tagger:
         return self._closed(word) or self.open_classes(token)
 
     def _closed(self, word: str) -> str:
-        if word in self.closed["L"] and word != "may" or word == "may":
+        if (word in self.closed["L"] and word != "may") or word == "may":
             return "L"
         if word in ("no",):
             return "D"
@@ -199,7 +262,11 @@ class Tagger:
             return not token.lower.endswith(("ly", "ing", "ed"))
         if following is None or not following.capital or following.joined:
             return False
-        return "v" not in self.listed.get(token.lower, "") and self._ending(token.lower) != "ing" and not self._closed(following.lower)
+        return (
+            "v" not in self.listed.get(token.lower, "")
+            and self._ending(token.lower) != "ing"
+            and not self._closed(following.lower)
+        )
 
     def _choose(self, i: int, tokens: Sequence[Token], lists: Sequence[str], done: list[Token]) -> str:
         token = tokens[i]
@@ -210,7 +277,15 @@ class Tagger:
         if word == "'s":
             return self._possessive(i, tokens, lists)
         if word == "to":
-            return "T" if "V" in after and "P" not in after and self._base(tokens[i + 1]) or after == "X" or (after[:1] == "R" and i + 2 < len(lists) and "V" in lists[i + 2]) else "I"
+            return (
+                "T"
+                if ("V" in after
+                and "P" not in after
+                and self._base(tokens[i + 1]))
+                or after == "X"
+                or (after[:1] == "R" and i + 2 < len(lists) and "V" in lists[i + 2])
+                else "I"
+            )
         if word == "that":
             return self._that(i, lists, before)
         if word in ("than", "as", "like"):
@@ -230,7 +305,13 @@ class Tagger:
     def _function(self, word: str, options: str, before: Token | None, after: str) -> str:
         if "W" in options:
             return "W"
-        if "D" in options and set(after) & set("NAPMR") and word not in ("one", "both") or "D" in options and options == "D":
+        if (
+            ("D" in options
+            and set(after) & set("NAPMR")
+            and word not in ("one", "both"))
+            or ("D" in options
+            and options == "D")
+        ):
             return "D"
         if "D" in options and "O" in options:
             return "O" if after[0] in "XVLIZ" else "D"
@@ -255,7 +336,12 @@ class Tagger:
         if i and tokens[i - 1].lower in _SUBJECTS | {"that", "what", "here", "where", "how", "let"}:
             return "X"
         after = lists[i + 1] if i + 1 < len(lists) else "Z"
-        return "X" if after[0] in "DG" or (after[0] == "V" and tokens[i + 1].lower.endswith("ing") and len(after) == 1) else "Q"
+        return (
+            "X"
+            if after[0] in "DG"
+            or (after[0] == "V" and tokens[i + 1].lower.endswith("ing") and len(after) == 1)
+            else "Q"
+        )
 
     @staticmethod
     def _that(i: int, lists: Sequence[str], before: Token | None) -> str:
@@ -280,7 +366,9 @@ class Tagger:
             options = lists[j]
             if options[0] == "Z" and tokens[j].text in ",.;:()":
                 return False
-            if options[0] in "XL" or (seen and options[0] == "V" and self.form(tokens[j].lower) not in ("ing", "base")):
+            if options[0] in "XL" or (
+                seen and options[0] == "V" and self.form(tokens[j].lower) not in ("ing", "base")
+            ):
                 return seen
             if options[0] in "NPO":
                 seen = True
@@ -340,15 +428,27 @@ class Tagger:
         return "N" if form in ("base", "s", "") or options == "R" else options[0]
 
     def _after_noun(
-        self, i: int, tokens: Sequence[Token], lists: Sequence[str], previous: str, form: str, done: list[Token]
+        self,
+        i: int,
+        tokens: Sequence[Token],
+        lists: Sequence[str],
+        previous: str,
+        form: str,
+        done: list[Token],
     ) -> str:
         options = lists[i]
         after = lists[i + 1] if i + 1 < len(lists) else "Z"
         if "V" not in options:
-            return "N" if "N" in options and not ("A" in options and options[0] == "A" and after[0] != "N") else options[0]
+            return (
+                "N"
+                if "N" in options and not ("A" in options and options[0] == "A" and after[0] != "N")
+                else options[0]
+            )
         if "N" not in options:
             return "V" if form != "base" or previous != "A" else options[0]
-        verb_ahead = after[0] in "XL" or (after[0] == "V" and self.form(tokens[i + 1].lower) in ("past", "past|en", "s"))
+        verb_ahead = after[0] in "XL" or (
+            after[0] == "V" and self.form(tokens[i + 1].lower) in ("past", "past|en", "s")
+        )
         if form in ("past", "en", "past|en"):
             return "V"
         if verb_ahead:
@@ -370,7 +470,9 @@ class Tagger:
     def _finite_ahead(self, i: int, tokens: Sequence[Token], lists: Sequence[str]) -> bool:
         """Whether the clause has a finite verb further on."""
         for j in range(i + 2, len(lists)):
-            if lists[j][0] in "XL" or (lists[j][0] == "V" and self.form(tokens[j].lower) in ("past", "past|en", "s")):
+            if lists[j][0] in "XL" or (
+                lists[j][0] == "V" and self.form(tokens[j].lower) in ("past", "past|en", "s")
+            ):
                 return True
             if tokens[j].text in ",;:.":
                 return False
@@ -388,10 +490,21 @@ class Tagger:
 
     @staticmethod
     def _plural(token: Token) -> bool:
-        return token.lower.endswith("s") and not token.lower.endswith(("ss", "us")) or token.lower in ("people", "police", "they", "we", "you", "i", "men", "women", "children")
+        return (
+            (token.lower.endswith("s")
+            and not token.lower.endswith(("ss", "us")))
+            or token.lower in ("people", "police", "they", "we", "you", "i", "men", "women", "children")
+        )
 
     def _after_break(
-        self, options: str, form: str, previous: str, after: str, i: int, tokens: Sequence[Token], lists: Sequence[str]
+        self,
+        options: str,
+        form: str,
+        previous: str,
+        after: str,
+        i: int,
+        tokens: Sequence[Token],
+        lists: Sequence[str],
     ) -> str:
         if form in ("past", "past|en", "en", "ing") and "V" in options:
             if form == "ing" and "N" in options and previous == "V" and after[0] in "NZ":
@@ -404,7 +517,9 @@ class Tagger:
             mate = lists[i - 2]
             if form == "s" and mate[0] != "V" and "N" in options:
                 return "N"
-            return "V" if mate[0] == "V" and self.form(left.lower) == form else ("N" if "N" in options else "V")
+            return (
+                "V" if mate[0] == "V" and self.form(left.lower) == form else ("N" if "N" in options else "V")
+            )
         if "A" in options and set(after) & set("NP"):
             return "A"
         if "N" in options:

@@ -78,7 +78,16 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
             # "co-operate" is one word; the hyphen and the prefix join what follows.
             stem = text[beyond[0] : beyond[1]].lower()
             if stem.isalpha():
-                tokens.append(Token(len(tokens), text[start : beyond[1]], lower + stem, keys(lower + stem), start, beyond[1]))
+                tokens.append(
+                    Token(
+                        len(tokens),
+                        text[start : beyond[1]],
+                        lower + stem,
+                        keys(lower + stem),
+                        start,
+                        beyond[1],
+                    )
+                )
                 spans[position + 2] = (-1, -1)
                 skip = True
                 continue
@@ -87,7 +96,11 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
         if word in _HYPHENS and tokens and tokens[-1].end == start and after[0] == end:
             joined = True
             continue
-        lower = _SHORTENED.get(lower, lower) if after[0] == end and text[after[0] : after[1]].lower().startswith("n") else lower
+        lower = (
+            _SHORTENED.get(lower, lower)
+            if after[0] == end and text[after[0] : after[1]].lower().startswith("n")
+            else lower
+        )
         tokens.append(Token(len(tokens), word, lower, keys(lower), start, end, joined))
         joined = False
     return tokens

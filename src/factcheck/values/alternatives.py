@@ -18,7 +18,9 @@ def alternatives(words: Iterable[str], hyphen: str = "-", space: str = r"\s+") -
     for word in words:
         node = tree
         for piece in PIECE.findall(word):
-            node = node.setdefault(hyphen if piece == "-" else space if piece.isspace() else re.escape(piece), {})
+            node = node.setdefault(
+                hyphen if piece == "-" else space if piece.isspace() else re.escape(piece), {}
+            )
         node[""] = {}
     return _rest(tree)
 

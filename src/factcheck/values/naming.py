@@ -35,11 +35,11 @@ def _openings(words: Iterable[str]) -> frozenset[str]:
 
 _THE = _openings(["the"])
 _MONTH = _openings(MONTHS)
-_WEEKDAY = _openings("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAY = _openings(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _DAY = _openings(DAY_WORDS) | {DIGIT}
 _NTH = _openings(ORDINAL_WORDS) | {DIGIT}
 _PART = _openings([*THIRDS, "first", "second", "latter"]) | {DIGIT} | _THE
-_EDGE = _openings("first second third fourth last final opening closing".split()) | {DIGIT} | _THE
+_EDGE = _openings(["first", "second", "third", "fourth", "last", "final", "opening", "closing"]) | {DIGIT} | _THE
 _HALVES = frozenset({"q1", "q2", "q3", "q4", "h1", "h2"})
 _DIGIT = frozenset({DIGIT})
 # How each pattern can begin: its first two letters, DIGIT for any digit.

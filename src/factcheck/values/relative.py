@@ -68,8 +68,7 @@ PATTERN = (
 TELLING = re.compile(
     r"\b(?:"
     + alternatives(
-        "ago now today tonight tomorrow yesterday this last next past previous coming upcoming current present "
-        "following monday tuesday wednesday thursday friday saturday sunday".split()
+        ["ago", "now", "today", "tonight", "tomorrow", "yesterday", "this", "last", "next", "past", "previous", "coming", "upcoming", "current", "present", "following", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     )
     + r")\b",
     re.IGNORECASE,

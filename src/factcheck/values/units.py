@@ -116,7 +116,9 @@ def _packed(table: UnitTable) -> tuple[Any, ...]:
         {token: [(spelling, number(unit)) for spelling, unit in rows] for token, rows in group.items()}
         for group in (table.names, table.symbols)
     ]
-    single = [{name: number(unit) for name, unit in group.items()} for group in (table.prefixes, table.by_name)]
+    single = [
+        {name: number(unit) for name, unit in group.items()} for group in (table.prefixes, table.by_name)
+    ]
     rows = [(u.name, u.dimension, u.base, str(u.factor), str(u.shift)) for u in units]
     return rows, *grouped, *single, table.before, table.after, table.labels, table.counted
 

@@ -26,4 +26,9 @@ def check(pair: Pair) -> Finding | None:
     """Support a claim whose every word the source accounts for, some in other words."""
     if not pair.complete or not any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links()):
         return None
-    return Finding(effect=Effect.ENTAILS, rule=RULE, message="the source says so in other words", confidence=pair.firmness)
+    return Finding(
+        effect=Effect.ENTAILS,
+        rule=RULE,
+        message="the source says so in other words",
+        confidence=pair.firmness,
+    )

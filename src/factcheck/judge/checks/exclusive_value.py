@@ -28,6 +28,10 @@ def check(pair: Pair) -> Finding | None:
     name = " ".join(pair.part.reading.statement.tokens[i].text for i in ours)
     rival = " ".join(pair.source.statement.tokens[i].text for i in theirs)
     return Finding(
-        effect=Effect.CONFLICTS, rule=RULE, message=f"says {name}, source says {rival}" if rival else f"the source shuts out {name}",
-        ours=ours, theirs=theirs, confidence=pair.sureness,
+        effect=Effect.CONFLICTS,
+        rule=RULE,
+        message=f"says {name}, source says {rival}" if rival else f"the source shuts out {name}",
+        ours=ours,
+        theirs=theirs,
+        confidence=pair.sureness,
     )

@@ -22,11 +22,21 @@ SUMMARY = "the source denies it"
 def check(pair: Pair) -> Finding | None:
     """Report a denial on one side only, said of the same things."""
     i = pair.opposed
-    if i < 0 or not pair.close or pair.alignment.links[i].how is How.OPPOSITE or pair.value_conflict or pair.excepts:
+    if (
+        i < 0
+        or not pair.close
+        or pair.alignment.links[i].how is How.OPPOSITE
+        or pair.value_conflict
+        or pair.excepts
+    ):
         return None
     ours = pair.part.reading.statement.denied[i]
     message = "the source affirms what this denies" if ours else "the source denies this"
     return Finding(
-        effect=Effect.CONFLICTS, rule=RULE, message=message, ours=(i,), theirs=pair.alignment.links[i].source,
+        effect=Effect.CONFLICTS,
+        rule=RULE,
+        message=message,
+        ours=(i,),
+        theirs=pair.alignment.links[i].source,
         confidence=pair.sureness,
     )

@@ -39,7 +39,12 @@ def check(pair: Pair) -> Finding | None:
         if not theirs or not pair.told_of_same(theirs[0]):
             continue
         return Finding(
-            effect=Effect.CONFLICTS, rule=RULE, message=f"says {answer.claim.text}, source says {answer.source.text}",
-            help=f'write "{answer.source.text}", or cite another source', ours=ours, theirs=theirs, confidence=pair.sureness,
+            effect=Effect.CONFLICTS,
+            rule=RULE,
+            message=f"says {answer.claim.text}, source says {answer.source.text}",
+            help=f'write "{answer.source.text}", or cite another source',
+            ours=ours,
+            theirs=theirs,
+            confidence=pair.sureness,
         )
     return None

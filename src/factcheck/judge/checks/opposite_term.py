@@ -29,6 +29,10 @@ def check(pair: Pair) -> Finding | None:
     ours = pair.part.reading.statement.tokens[i].text
     theirs = " ".join(pair.source.statement.tokens[j].text for j in link.source)
     return Finding(
-        effect=Effect.CONFLICTS, rule=RULE, message=f'says "{ours}", source says "{theirs}"', ours=(i,), theirs=link.source,
+        effect=Effect.CONFLICTS,
+        rule=RULE,
+        message=f'says "{ours}", source says "{theirs}"',
+        ours=(i,),
+        theirs=link.source,
         confidence=pair.sureness,
     )

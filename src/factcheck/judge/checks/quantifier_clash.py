@@ -33,6 +33,11 @@ def check(pair: Pair) -> Finding | None:
     if (ours, theirs) not in _CLASHES or not pair.close_but_scope:
         return None
     return Finding(
-        effect=Effect.CONFLICTS, rule=RULE, message=f"says {ours}, source says {theirs}".replace("universal", "all").replace("majority", "most").replace("partial", "some").replace("minority", "few"),
+        effect=Effect.CONFLICTS,
+        rule=RULE,
+        message=f"says {ours}, source says {theirs}".replace("universal", "all")
+        .replace("majority", "most")
+        .replace("partial", "some")
+        .replace("minority", "few"),
         confidence=pair.sureness,
     )

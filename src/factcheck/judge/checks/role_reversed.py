@@ -20,9 +20,19 @@ SUMMARY = "the source has the roles the other way round"
 
 def check(pair: Pair) -> Finding | None:
     """Report exchanged roles of a one-way relation."""
-    if pair.roles != "swapped" or not pair.one_way or not pair.close or pair.mismatched or pair.value_conflict:
+    if (
+        pair.roles != "swapped"
+        or not pair.one_way
+        or not pair.close
+        or pair.mismatched
+        or pair.value_conflict
+    ):
         return None
     return Finding(
-        effect=Effect.CONFLICTS, rule=RULE, message="the source has it the other way round", ours=(pair.root,),
-        theirs=pair.alignment.links[pair.root].source if pair.root in pair.alignment.links else (), confidence=pair.sureness,
+        effect=Effect.CONFLICTS,
+        rule=RULE,
+        message="the source has it the other way round",
+        ours=(pair.root,),
+        theirs=pair.alignment.links[pair.root].source if pair.root in pair.alignment.links else (),
+        confidence=pair.sureness,
     )
