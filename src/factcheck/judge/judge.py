@@ -7,6 +7,7 @@ from datetime import date
 from factcheck.judge.checks import findings
 from factcheck.judge.fallen import fallen, rules_something
 from factcheck.judge.finding import Effect, Finding
+from factcheck.judge.learned import Verify, learned_findings
 from factcheck.judge.pair import ClaimPart, Pair
 from factcheck.judge.parts import split, whole
 from factcheck.judge.source import Reading, Source
@@ -32,11 +33,16 @@ class Judge:
     """Judges claims with one lexicon and one table of names."""
 
     def __init__(
-        self, lexicon: Lexicon, names: Names, references: Callable[[str], Sequence[Reference]] | None = None
+        self,
+        lexicon: Lexicon,
+        names: Names,
+        references: Callable[[str], Sequence[Reference]] | None = None,
+        verify: Verify | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.names = names
         self.references = references or (lambda _: ())
+        self.verify = verify
 
     def judge(self, claim: str, sources: Sequence[Source], as_of: date, identity: str = "") -> Judgement:
         """Give the verdict for a claim against its candidate sources, nearest first."""
@@ -82,9 +88,11 @@ class Judge:
 
     def _part(self, part: ClaimPart, sources: Sequence[Source], as_of: date) -> PartAnswer:
         outcomes: list[Outcome] = []
+        pairs: list[Pair] = []
         nearest: Pair | None = None
         for source in sources:
             pair = Pair(part, source)
+            pairs.append(pair)
             found = findings(pair)
             if found:
                 outcomes.append(outcome(pair, found[0], as_of))
@@ -95,7 +103,12 @@ class Judge:
             key=lambda o: (-o.finding.confidence, -(o.said or date.min).toordinal(), o.pair.source.claim.id)
         )
         certainty = stance(part.reading.statement, part.clause).certainty
-        return PartAnswer(part, decide(outcomes, as_of, certainty), nearest)
+        decision = decide(outcomes, as_of, certainty)
+        if decision is None and self.verify is not None:
+            learned = [outcome(p, f, as_of) for p, f in learned_findings(pairs, self.verify)]
+            learned.sort(key=lambda o: (-o.finding.confidence, o.pair.source.claim.id))
+            decision = decide(learned, as_of, certainty)
+        return PartAnswer(part, decision, nearest)
 
     def _over(
         self, part: ClaimPart, sources: Sequence[Source], outcomes: Sequence[Outcome], as_of: date

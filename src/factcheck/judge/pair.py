@@ -21,7 +21,28 @@ from factcheck.values import Match, compare, contains
 
 _NEAR = 6
 _ANAPHORS = frozenset(
-    ["it", "its", "they", "their", "them", "he", "his", "him", "she", "her", "we", "our", "us", "i", "my", "who", "whose", "which", "ours", "theirs"]
+    [
+        "it",
+        "its",
+        "they",
+        "their",
+        "them",
+        "he",
+        "his",
+        "him",
+        "she",
+        "her",
+        "we",
+        "our",
+        "us",
+        "i",
+        "my",
+        "who",
+        "whose",
+        "which",
+        "ours",
+        "theirs",
+    ]
 )
 _CIRCUMSTANCE = frozenset(
     {
@@ -226,7 +247,9 @@ class Pair:
         if ours.dimension in ("percent", "ratio") and not self._same_base(ours, theirs):
             return False
         if not mine or not other:
-            return (not mine and not other) or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
+            return (
+                (not mine and not other) or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
+            )
         lexicon = self.part.reading.statement.lexicon
         stems = lexicon.forms.stem
         if any(

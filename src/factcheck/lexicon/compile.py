@@ -21,7 +21,44 @@ KINDS = ("synonyms", "implies", "opposites", "frames")
 _ARTICLES = frozenset({"a", "an", "the"})
 _VARIABLES = ("X", "Y", "Z")
 _PREPOSITIONS_OF_SLOTS = frozenset(
-    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "onto", "over", "under", "against", "about", "between", "among", "through", "as", "than", "after", "before", "until", "since", "within", "without", "out", "off", "up", "down", "near", "towards", "toward", "behind", "upon", "around"]
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "to",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "against",
+        "about",
+        "between",
+        "among",
+        "through",
+        "as",
+        "than",
+        "after",
+        "before",
+        "until",
+        "since",
+        "within",
+        "without",
+        "out",
+        "off",
+        "up",
+        "down",
+        "near",
+        "towards",
+        "toward",
+        "behind",
+        "upon",
+        "around",
+    ]
 )
 
 
@@ -114,8 +151,10 @@ class Compiler:
             for identity in ids:
                 members[identity].append(key)
         tables.members = ["\n".join(keys) for keys in members]
-        concluded = (then for rows in tables.implies.values() for then, _ in rows)
-        tables.known = frozenset([*tables.sets_of, *tables.implies, *tables.opposites, *concluded])
+        concluded = {then for rows in tables.implies.values() for then, _ in rows}
+        tables.concluded = sorted(
+            concluded - tables.sets_of.keys() - tables.implies.keys() - tables.opposites.keys()
+        )
         for name in (*tables.names, *tables.places):
             note_size(tables.name_sizes, name)
         tables.frames = self._framed

@@ -5,12 +5,27 @@ it exclude it. One synonym step and up to three implication steps are followed;
 longer chains drift away from the sense that was meant.
 """
 
+from collections.abc import Container
+from functools import cached_property
+
 from factcheck.lexicon.tables import Frame, Tables
 from factcheck.lexicon.words import WordForms
 
 _MAX_STEPS = 3
 _SENSES = 3  # a word in more synonym sets than this ends a chain of meaning
 ANY = "nvarpx"
+
+
+class _Known:
+    """The keys of several lists, without a copy of them."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._lists = (tables.sets_of, tables.implies, tables.opposites)
+        self._concluded = frozenset(tables.concluded)
+
+    def __contains__(self, key: object) -> bool:
+        sets, implies, opposites = self._lists
+        return key in sets or key in implies or key in opposites or key in self._concluded
 
 
 class Lexicon:
@@ -35,10 +50,10 @@ class Lexicon:
         """Give the phrase keys of a synonym set."""
         return self.tables.members[identity].split("\n")
 
-    @property
-    def known(self) -> frozenset[str]:
+    @cached_property
+    def known(self) -> Container[str]:
         """All phrase keys that stand in any list."""
-        return self.tables.known
+        return _Known(self.tables)
 
     def synonyms(self, key: str) -> frozenset[str]:
         """Give the phrase keys that share a set with a key (itself included)."""

@@ -49,5 +49,5 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
     Raises InputError for a word list that is not well formed.
     """
     folders = (DATA,) if extra is None else (DATA, extra)
-    files = [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
-    return Lexicon(unpack(compiled("lexicon", files, lambda: _compile(folders))))
+    code = [DATA.parent / f"{name}.py" for name in ("cache", "compile", "names", "packed", "tables", "words")]
+    return Lexicon(unpack(compiled("lexicon", folders, code, lambda _: _compile(folders))))

@@ -42,8 +42,8 @@ class Frame:
 class Tables:
     """Everything compiled; see `Lexicon` for the look-ups.
 
-    `members` holds the keys of each synonym set, one a line; `known` all keys
-    that stand in any list; `name_sizes` the most tokens of the names and places
+    `members` holds the keys of each synonym set, one a line; `concluded` the keys
+    that only follow from others; `name_sizes` the most tokens of the names and places
     that begin with these letters. `templates` finds those of a verb: frame,
     kind, place among its kind, first literal word or "".
     """
@@ -57,7 +57,7 @@ class Tables:
     opposite_kinds: list[str] = field(default_factory=list)
     sets_of: dict[str, list[int]] = field(default_factory=dict)
     members: list[str] = field(default_factory=list)
-    known: frozenset[str] = frozenset()
+    concluded: list[str] = field(default_factory=list)
     implies: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     opposites: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)

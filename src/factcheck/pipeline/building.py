@@ -7,7 +7,6 @@ while a build runs is not overwritten. Claims files of documents that are gone
 are removed unless they hold a person's work.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -193,6 +192,8 @@ def _stamps(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
 
 
 def _digest(paths: Iterable[Path]) -> str:
+    import hashlib
+
     digest = hashlib.blake2b(digest_size=20)
     for path in paths:
         try:

@@ -7,16 +7,19 @@ hundred entries are kept.
 """
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.base.files import ClaimsFile
 from factcheck.base.index import Index, Stored, open_index
 from factcheck.lexicon import Lexicon, cache_folder, load_lexicon, write_atomically
 from factcheck.model import Claim
+
+if TYPE_CHECKING:
+    import hashlib
 
 Progress = Callable[[int, int, str], None]
 
@@ -54,7 +57,7 @@ def claims_from_documents(folder: Path, *, words: Path | None = None) -> tuple[C
 def index_of_documents(folder: Path, *, words: Path | None = None) -> Index:
     """Open the index over a folder's documents, extracting and compiling where that is not cached."""
     sources = _sources(folder)
-    digest = hashlib.blake2b(extractor_version(words).encode(), digest_size=20)
+    digest = _hash(extractor_version(words).encode())
     for source in sources:
         digest.update(f"\0{source.name}\0{source.sha256}".encode())
     key = digest.hexdigest()
@@ -93,7 +96,7 @@ def lexicon_with(words: Path | None) -> Lexicon:
 @lru_cache(maxsize=4)
 def extractor_version(words: Path | None = None) -> str:
     """Give a hash of everything, apart from the document, that decides what is extracted."""
-    digest = hashlib.blake2b(digest_size=20)
+    digest = _hash()
     for folder in (*(_PACKAGE / stage for stage in _STAGES), *([words] if words else [])):
         for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".yaml")):
             digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
@@ -102,7 +105,16 @@ def extractor_version(words: Path | None = None) -> str:
     return digest.hexdigest()
 
 
+def _hash(content: bytes = b"") -> "hashlib.blake2b":
+    """Begin the hash of a cache key."""
+    import hashlib
+
+    return hashlib.blake2b(content, digest_size=20)
+
+
 def _sources(folder: Path) -> tuple[_Source, ...]:
+    import hashlib
+
     from factcheck.ingest import find_documents
     from factcheck.ingest.decode import read_bytes
 
@@ -122,7 +134,7 @@ def _extracted(source: _Source, words: Path | None) -> Extraction:
     import msgspec
 
     key = f"{extractor_version(words)}\0{source.name}\0{source.sha256}"
-    cached = _cache() / f"{hashlib.blake2b(key.encode(), digest_size=20).hexdigest()}.msgpack"
+    cached = _cache() / f"{_hash(key.encode()).hexdigest()}.msgpack"
     try:
         return msgspec.msgpack.decode(cached.read_bytes(), type=Extraction)
     except (OSError, msgspec.MsgspecError):

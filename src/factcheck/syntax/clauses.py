@@ -18,7 +18,23 @@ _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", 
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
 _CIRCUMSTANCES = frozenset(
-    ["in", "on", "at", "during", "since", "after", "before", "until", "till", "under", "for", "despite", "within", "throughout", "amid"]
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "since",
+        "after",
+        "before",
+        "until",
+        "till",
+        "under",
+        "for",
+        "despite",
+        "within",
+        "throughout",
+        "amid",
+    ]
 )
 _NOMINAL = frozenset("DANPMQO")
 
@@ -179,11 +195,8 @@ def _tense(head: Token, auxiliaries: list[Token], modals: tuple[str, ...], infin
         return "future" if modals[0] in ("will", "shall", "'ll", "to") else "modal"
     names = [t.lower for t in auxiliaries]
     if names:
-        if (
-            ("en" in head.form
-            and names[0] in _HAVE
-            and head.tag == "V")
-            or (names[0] in _HAVE and "been" in names)
+        if ("en" in head.form and names[0] in _HAVE and head.tag == "V") or (
+            names[0] in _HAVE and "been" in names
         ):
             return "pluperfect" if names[0] == "had" else "perfect"
         return "past" if names[0] in _PAST_AUX else "present"

@@ -44,7 +44,11 @@ def denied_tokens(tokens: Sequence[Token], clauses: Sequence[Clause], lexicon: L
         ):
             _add(count, clause.verb + 1, reach)
     for i, token in enumerate(tokens):
-        if token.lower in _LOCAL or (token.lower == "than" and i and tokens[i - 1].lower == "rather") or (token.lower == "of" and i and tokens[i - 1].lower in ("instead", "lack", "absence")):
+        if (
+            token.lower in _LOCAL
+            or (token.lower == "than" and i and tokens[i - 1].lower == "rather")
+            or (token.lower == "of" and i and tokens[i - 1].lower in ("instead", "lack", "absence"))
+        ):
             _add(count, i + 1, _phrase_end(tokens, i + 1))
         elif token.lower == "against" and i + 1 < len(tokens) and tokens[i + 1].form == "ing":
             _add(

@@ -54,10 +54,41 @@ _DO = frozenset({"do", "does", "did"})
 _FINITE = _BE | _HAVE | _DO
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _ZERO_PAST = frozenset(
-    ["put", "cut", "set", "hit", "let", "shut", "cost", "hurt", "cast", "thrust", "quit", "bid", "split", "spread", "broadcast", "forecast", "bet"]
+    [
+        "put",
+        "cut",
+        "set",
+        "hit",
+        "let",
+        "shut",
+        "cost",
+        "hurt",
+        "cast",
+        "thrust",
+        "quit",
+        "bid",
+        "split",
+        "spread",
+        "broadcast",
+        "forecast",
+        "bet",
+    ]
 )
 
 
@@ -279,9 +310,7 @@ class Tagger:
         if word == "to":
             return (
                 "T"
-                if ("V" in after
-                and "P" not in after
-                and self._base(tokens[i + 1]))
+                if ("V" in after and "P" not in after and self._base(tokens[i + 1]))
                 or after == "X"
                 or (after[:1] == "R" and i + 2 < len(lists) and "V" in lists[i + 2])
                 else "I"
@@ -305,12 +334,8 @@ class Tagger:
     def _function(self, word: str, options: str, before: Token | None, after: str) -> str:
         if "W" in options:
             return "W"
-        if (
-            ("D" in options
-            and set(after) & set("NAPMR")
-            and word not in ("one", "both"))
-            or ("D" in options
-            and options == "D")
+        if ("D" in options and set(after) & set("NAPMR") and word not in ("one", "both")) or (
+            "D" in options and options == "D"
         ):
             return "D"
         if "D" in options and "O" in options:
@@ -490,10 +515,16 @@ class Tagger:
 
     @staticmethod
     def _plural(token: Token) -> bool:
-        return (
-            (token.lower.endswith("s")
-            and not token.lower.endswith(("ss", "us")))
-            or token.lower in ("people", "police", "they", "we", "you", "i", "men", "women", "children")
+        return (token.lower.endswith("s") and not token.lower.endswith(("ss", "us"))) or token.lower in (
+            "people",
+            "police",
+            "they",
+            "we",
+            "you",
+            "i",
+            "men",
+            "women",
+            "children",
         )
 
     def _after_break(

@@ -39,7 +39,9 @@ _WEEKDAY = _openings(["monday", "tuesday", "wednesday", "thursday", "friday", "s
 _DAY = _openings(DAY_WORDS) | {DIGIT}
 _NTH = _openings(ORDINAL_WORDS) | {DIGIT}
 _PART = _openings([*THIRDS, "first", "second", "latter"]) | {DIGIT} | _THE
-_EDGE = _openings(["first", "second", "third", "fourth", "last", "final", "opening", "closing"]) | {DIGIT} | _THE
+_EDGE = (
+    _openings(["first", "second", "third", "fourth", "last", "final", "opening", "closing"]) | {DIGIT} | _THE
+)
 _HALVES = frozenset({"q1", "q2", "q3", "q4", "h1", "h2"})
 _DIGIT = frozenset({DIGIT})
 # How each pattern can begin: its first two letters, DIGIT for any digit.

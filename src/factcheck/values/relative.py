@@ -68,7 +68,31 @@ PATTERN = (
 TELLING = re.compile(
     r"\b(?:"
     + alternatives(
-        ["ago", "now", "today", "tonight", "tomorrow", "yesterday", "this", "last", "next", "past", "previous", "coming", "upcoming", "current", "present", "following", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        [
+            "ago",
+            "now",
+            "today",
+            "tonight",
+            "tomorrow",
+            "yesterday",
+            "this",
+            "last",
+            "next",
+            "past",
+            "previous",
+            "coming",
+            "upcoming",
+            "current",
+            "present",
+            "following",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ]
     )
     + r")\b",
     re.IGNORECASE,

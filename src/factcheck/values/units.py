@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from factcheck.lexicon.cache import __file__ as cache_file
 from factcheck.lexicon.cache import compiled
 
 FOLDER = Path(__file__).parent.parent / "lexicon" / "data" / "units"
@@ -67,8 +68,8 @@ class _Spellings:
 @cache
 def load_units() -> UnitTable:
     """Return the unit tables, read once."""
-    files = sorted(FOLDER.glob("*.yaml"))
-    return _unpacked(compiled("units", files, lambda: _packed(_read(files))))
+    code = [Path(__file__), Path(cache_file)]
+    return _unpacked(compiled("units", [FOLDER], code, lambda files: _packed(_read(files))))
 
 
 def _read(files: Sequence[Path]) -> UnitTable:
