@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from factcheck.extract.antecedents import resolve
 from factcheck.extract.sentences import Sentence, sentences
-from factcheck.extract.states import State, states
+from factcheck.extract.state import State
+from factcheck.extract.states import states
 from factcheck.extract.subjects import main_names
 from factcheck.lexicon import Lexicon
 from factcheck.model import (
@@ -97,12 +98,26 @@ def _sentence_claims(
     main = _main(statement)
     yield _whole(setting, main)
     for number, clause in enumerate(statement.clauses):
-        if clause.kind in ("apposition", "relative") and number != main and clause.subject is not None:
+        if number == main or clause.subject is None:
+            continue
+        if clause.kind == "apposition" or (clause.kind == "relative" and _adds(statement, clause)):
             embedded = _embedded(setting, number, clause)
             if embedded is not None:
                 yield embedded
     for state in states(statement, sentence.before[-1] if sentence.before else ""):
         yield _derived(setting, state)
+
+
+def _adds(statement: Statement, clause: Clause) -> bool:
+    """Whether a relative clause adds a statement, set off by a comma, and does not only say which one."""
+    opening = next(
+        (i for i in range(clause.start, clause.group[0] + 1) if statement.tokens[i].tag == "W"), -1
+    )
+    return (
+        opening > 0
+        and statement.tokens[opening - 1].text == ","
+        and statement.tokens[opening].lower != "that"
+    )
 
 
 def _main(statement: Statement) -> int:
@@ -196,7 +211,10 @@ def _triple(statement: Statement, clause: Clause | None) -> tuple[str, str, str]
 def _embedded(setting: _Setting, number: int, clause: Clause) -> Claim | None:
     statement = setting.statement
     subject, relation, object_ = _triple(statement, clause)
-    if not subject or not object_ or statement.tokens[clause.subject.start].tag == "O":  # type: ignore[union-attr]
+    taken_up = (
+        clause.object is not None and clause.object.start < clause.group[0] and clause.kind == "relative"
+    )
+    if taken_up or not subject or not object_ or statement.tokens[clause.subject.start].tag == "O":  # type: ignore[union-attr]
         return None
     verb = "is" if clause.kind == "apposition" else relation
     said = stance(statement, number)

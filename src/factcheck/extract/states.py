@@ -34,10 +34,10 @@ def states(statement: Statement, before: str = "") -> Iterator[State]:
             continue
         when = _when(statement, match)
         for templates, ends in ((frame.ends, True), (frame.starts, False)):
-            state = _state(statement, match, templates[0], when, ends) if templates else None
-            if state is not None and state.text not in seen:
-                seen.add(state.text)
-                yield state
+            written = _state(statement, match, templates[0], when, ends) if templates else None
+            if written is not None and written.text not in seen:
+                seen.add(written.text)
+                yield written
 
 
 def _vague(statement: Statement, match: FrameMatch) -> bool:

@@ -67,6 +67,7 @@ LOOSE = 0.15  # share of a long claim that may stay open, names and values apart
 ROOTLESS = 0.18  # the same where what is open is the predicate, and all else agrees
 MOSTLY = 0.75  # share that the sentence itself must have where its predicate has another word
 ENOUGH = 0.5  # share of the content that the source sentence itself must have where it conflicts
+PLAIN = 0.25  # share in other words up to which a noun's opposite counts
 BORROWED = 0.35  # share that may come from the surroundings where a conflict is reported
 OWN = 0.45  # share of the content that the source sentence itself must account for
 CLOSE = 0.2  # share of the content that may stay open where a conflict is reported
@@ -485,10 +486,9 @@ class Pair:
         """Content of what is claimed, values included."""
         statement = self.part.reading.statement
         words = sum(statement.weights[i] for i in self.core)
-        values = sum(
-            bool(set(statement.indexes(a.claim.start, a.claim.end)) & self.core)
-            for a in (*self.quantities, *self.times)
-        )
+        spans = [(a.claim.start, a.claim.end) for a in self.quantities]
+        spans += [(a.claim.start, a.claim.end) for a in self.times]
+        values = sum(bool(set(statement.indexes(*span)) & self.core) for span in spans)
         return words + VALUE_WEIGHT * values
 
     @cached_property
@@ -942,6 +942,8 @@ class Pair:
             besides = frozenset(k for k, other in self.alignment.links.items() if other == link)
             if self._other_subject(link.source[0]):
                 continue
+            if i != self.root and statement.tokens[i].tag == "N" and self.paraphrased > PLAIN:
+                continue  # a noun's opposite counts only where the rest is said in the same words
             if self.focus(link.source[0], besides) >= FOCUS:
                 return i
         return -1
@@ -977,7 +979,7 @@ class Pair:
         return comparison_roles(self) or _frame_roles(self) or _clause_roles(self)
 
 
-def _time_beside(statement, quantity):  # type: ignore[no-untyped-def]
+def _time_beside(statement: Statement, quantity: Quantity) -> TimeExpression | None:
     """Give the time expression that stands nearest after, or else before, an amount with no other amount between."""
     place = statement.indexes(quantity.start, quantity.end)
     if not place:

@@ -99,10 +99,10 @@ class Checker:
             date=document.date.last if document.date else None,
         )
 
-    def conflicts(self, first: Claim, second: Claim) -> str | None:
-        """Say how a claim of the base contradicts another one of it, or None."""
-        as_of = parse_edtf(first.published).last if first.published else date.today().replace(month=1, day=1)
-        answer = self.judge.judge(first.text, [self._source(second)], as_of)
+    def conflicts(self, first: Claim, second: Claim, as_of: date) -> str | None:
+        """Say how a claim of the base contradicts another one of it, asked on a day, or None."""
+        day = parse_edtf(first.published).last if first.published else as_of
+        answer = self.judge.judge(first.text, [self._source(second)], day)
         return answer.message if answer.verdict == "contradicted" else None
 
     def _source(self, claim: Claim) -> Source:

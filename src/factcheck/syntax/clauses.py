@@ -667,7 +667,8 @@ def _appositions(
             ):
                 others.append(phrase)
                 end = phrase.end
-        if end in starts and gap[0].text == ",":
+        after = tokens[end].text if end < len(tokens) else "."
+        if gap[0].text == "," and (end in starts or after not in (",", ".", ";", ")", "—", "–", ":")):
             continue  # "In 2019, a branch of Y closed": the second phrase is the subject
         found.append(
             Clause(

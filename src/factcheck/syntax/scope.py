@@ -99,8 +99,13 @@ def _only(tokens: Sequence[Token], clause: Clause) -> bool:
         return True  # "was not founded until 1990": it was, then
     for i in range(*clause.group):
         if tokens[i].tag == "G":
-            after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-            return after in ("only", "just", "merely", "simply", "least")
+            return i + 1 < len(tokens) and tokens[i + 1].lower in (
+                "only",
+                "just",
+                "merely",
+                "simply",
+                "least",
+            )
     return False
 
 

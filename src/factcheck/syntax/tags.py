@@ -29,8 +29,18 @@ _NOUN_ENDINGS = (
     "dom",
     "ology",
     "ics",
+    "eer",
+    "tor",
+    "sor",
+    "graph",
+    "logist",
+    "cy",
+    "tude",
+    "age",
+    "ery",
+    "ture",
+    "crat",
 )
-_NOUN_ENDINGS += ("eer", "tor", "sor", "graph", "logist", "cy", "tude", "age", "ery", "ture", "crat")
 _ADJECTIVE_ENDINGS = (
     "ous",
     "ful",

@@ -2,8 +2,8 @@
 
 The patterns of `date` are tried in their order, but only at places where a
 name can begin, and only those that can begin so and whose telling words
-("century", a month) stand in the text; each is compiled when it is first
-tried. What a name means in its sentence (since, until, between) is `period`'s
+("century", a month) stand in the text: they are long, and each is compiled
+when it is first tried. What a name means in its sentence (since, until, between) is `period`'s
 business.
 """
 
@@ -22,6 +22,7 @@ from factcheck.values.date import (
     PATTERNS,
     SEASONS,
     THIRDS,
+    TO,
     Named,
 )
 
@@ -39,9 +40,7 @@ _WEEKDAY = _openings(["monday", "tuesday", "wednesday", "thursday", "friday", "s
 _DAY = _openings(DAY_WORDS) | {DIGIT}
 _NTH = _openings(ORDINAL_WORDS) | {DIGIT}
 _PART = _openings([*THIRDS, "first", "second", "latter"]) | {DIGIT} | _THE
-_EDGE = (
-    _openings(["first", "second", "third", "fourth", "last", "final", "opening", "closing"]) | {DIGIT} | _THE
-)
+_EDGE = _openings([*ORDINAL_WORDS[:4], "last", "final", "opening", "closing"]) | {DIGIT} | _THE
 _HALVES = frozenset({"q1", "q2", "q3", "q4", "h1", "h2"})
 _DIGIT = frozenset({DIGIT})
 # How each pattern can begin: its first two letters, DIGIT for any digit.
@@ -67,6 +66,18 @@ TELLING: dict[str, str] = {
     "fiscal": "fy|fiscal|financial", "decade": "ties|0['’]?s", "yearquarter": "[qh][1-4]",
     "spoken": r"(?:seven|eigh|nine)teen|twenty|two\s+thousand",
     "holiday": alternatives(name.split()[0] for name in HOLIDAYS),
+}  # fmt: skip
+
+_DAYISH = r"(?:\d\d?(?!\d)[a-z]{0,2}|[efnost][a-z]{2,}(?:[\s-][efnost][a-z]{2,})?)"
+# The beginning of a name in short: where that is not, the long pattern need not be compiled, nor tried.
+BEGINNING: dict[str, str] = {
+    "days": rf"{_DAYISH}{TO}{_DAYISH}(?:\s+of)?\s+{MONTH}",
+    "monthdays": rf"[a-z]+\.?\s+(?:the\s+)?{_DAYISH}{TO}{_DAYISH}",
+    "dmy": rf"(?:[a-z]+\.?,?\s+)?(?:the\s+)?{_DAYISH}(?:\s+day)?(?:\s+of\s+|[\s/.-]+){MONTH}",
+    "mdy": rf"(?:[a-z]+\.?,?\s+(?:the\s+)?)?{MONTH}[\s/-]+(?:the\s+)?(?:\d\d?(?!\d)|[a-z]{{3}})",
+    "ymd": r"\d{4}[\s/.-][a-z]+\.?[\s/.-]", "yearmonth": rf"\d{{4}}\s+{MONTH}",
+    "years": r"\d{4}\s?[-–—/~]", "isomonth": r"\d{1,4}[-/]\d",
+    "firstof": r"(?:the\s+)?(?:first|last|opening|final|closing)\s",
 }  # fmt: skip
 
 
@@ -113,6 +124,9 @@ def _match(text: str, start: int, told: dict[str, bool]) -> tuple[str, re.Match[
                 told[telling] = _compiled(telling).search(text) is not None
             if not told[telling]:
                 continue
+        beginning = BEGINNING.get(name)
+        if beginning is not None and _compiled(beginning).match(text, start) is None:
+            continue
         match = _compiled(PATTERNS[name]).match(text, start)
         if match is not None:
             return name, match

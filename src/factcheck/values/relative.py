@@ -16,7 +16,6 @@ from functools import cache
 from factcheck.model.quantity import TimeRole
 from factcheck.model.time import Period, When
 from factcheck.values import calendar
-from factcheck.values.alternatives import alternatives
 from factcheck.values.date import MONTH, SEASONS, THIRDS, month_number, part_of
 from factcheck.values.date_readers import season
 from factcheck.values.duration import COUNT, amount, move
@@ -66,35 +65,8 @@ PATTERN = (
 
 # What must stand in a text that tells a time from the reference date.
 TELLING = re.compile(
-    r"\b(?:"
-    + alternatives(
-        [
-            "ago",
-            "now",
-            "today",
-            "tonight",
-            "tomorrow",
-            "yesterday",
-            "this",
-            "last",
-            "next",
-            "past",
-            "previous",
-            "coming",
-            "upcoming",
-            "current",
-            "present",
-            "following",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ]
-    )
-    + r")\b",
+    r"\b(?:ago|now|to(?:day|night|morrow)|yesterday|this|last|next|past|previous|(?:up)?coming|current|present|following"
+    rf"|{WEEKDAY})\b",
     re.IGNORECASE,
 )
 OF_TIME = re.compile(r"\s+of\s+(?:the\s+)?(?:\d|this\s|last\s|next\s|[A-Z])")
