@@ -18,7 +18,7 @@ from factcheck.cli.console.faults import BAD_INPUT, outcome
 if TYPE_CHECKING:
     import typer
 
-_ALLOCATIONS = 200_000  # that a collection of the young waits for
+_ALLOCATIONS = 2_000_000  # that a collection of the young waits for
 
 
 def main() -> None:

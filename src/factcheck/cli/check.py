@@ -43,6 +43,7 @@ def check(
     output: options.Output = None,
     fail_on: options.FailOn = None,
     config: options.Config = None,
+    verifier: options.Verifier = None,
     color: options.Color = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -53,7 +54,7 @@ def check(
     """
     settings = options.settle(
         base=base, sources=sources, as_of=as_of, format=format, output=output, fail_on=fail_on,
-        config=config, color=color, quiet=quiet, verbose=verbose, formats=names(),
+        config=config, verifier=verifier, color=color, quiet=quiet, verbose=verbose, formats=names(),
     )  # fmt: skip
     found = reports(paths or (), stdin_filename)
     checker = open_checker(settings)

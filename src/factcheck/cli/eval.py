@@ -35,6 +35,7 @@ def evaluate(
     format: options.Format = None,
     output: options.Output = None,
     config: options.Config = None,
+    verifier: options.Verifier = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Measure the checker: accuracy, precision and recall, confusion, beside the majority floor.
@@ -45,11 +46,15 @@ def evaluate(
 
     settings = options.settle(
         base=base, sources=sources, as_of=as_of, format=format, output=output, config=config, quiet=quiet,
-        formats=("text", "json"),
+        verifier=verifier, formats=("text", "json"),
     )  # fmt: skip
     scores = Scores()
     answers = predict(
-        gold_rows(gold), scores, as_of=settings.as_of, open_sources=lambda: open_checker(settings)
+        gold_rows(gold),
+        scores,
+        as_of=settings.as_of,
+        open_sources=lambda: open_checker(settings),
+        verifier=settings.verifier,
     )
     _write(counted(answers, "rows judged", quiet=settings.quiet), predictions)
     emit([_figures(scores, settings.format)], settings.output)

@@ -34,6 +34,7 @@ def verify(
     output: options.Output = None,
     fail_on: options.FailOn = None,
     config: options.Config = None,
+    verifier: options.Verifier = None,
     color: options.Color = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -44,7 +45,7 @@ def verify(
     """
     settings = options.settle(
         base=base, sources=sources, as_of=as_of, format=format, output=output, fail_on=fail_on,
-        config=config, color=color, quiet=quiet, verbose=verbose, formats=names(),
+        config=config, verifier=verifier, color=color, quiet=quiet, verbose=verbose, formats=names(),
     )  # fmt: skip
     asked = asked_claims(claims or (), input)
     first = next(asked)  # so that a bad claim is told before a base is opened

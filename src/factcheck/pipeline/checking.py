@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 
 from factcheck.base.index import Index
 from factcheck.judge import Judge, Source
+from factcheck.judge.learned import Verify
 from factcheck.judge.source import Reading
 from factcheck.lexicon import Lexicon, Names, load_lexicon
 from factcheck.match import candidates
@@ -33,7 +35,7 @@ class Checked:
 class Checker:
     """Answers for sentences, against one base."""
 
-    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon, verify: Verify | None = None) -> None:
         self.index = index
         self.lexicon = lexicon
         self.names = Names(lexicon, index.names())
@@ -41,7 +43,7 @@ class Checker:
         self._sources: dict[str, Source] = {}
         self._around: dict[str, Reading] = {}
         self._cited: tuple[Claim, ...] | None = None
-        self.judge = Judge(lexicon, self.names, self._references_of)
+        self.judge = Judge(lexicon, self.names, self._references_of, verify)
 
     def verify(
         self,
@@ -156,22 +158,41 @@ _UNCHECKED_KINDS = {
 }  # fmt: skip
 
 
-def checker_from_base(folder: Path) -> Checker:
+def learned_voice(choice: str) -> Verify | None:
+    """Give the learned verifier that is chosen: "auto" (the shipped one where it is installed), "off", or a folder.
+
+    The model is loaded when it is first asked, so that what the rules decide pays nothing.
+    """
+    if choice == "off":
+        return None
+    from factcheck.verifier import Verifier, available
+
+    if choice == "auto" and not available():
+        return None
+    open_model = Verifier.load if choice == "auto" else partial(Verifier.from_folder, Path(choice))
+    if choice != "auto":
+        model = open_model()  # a wrong folder is told before anything is judged
+        return model.probabilities
+    opened = lru_cache(maxsize=1)(open_model)
+    return lambda pairs: opened().probabilities(pairs)
+
+
+def checker_from_base(folder: Path, *, verifier: str = "off") -> Checker:
     """Open a built base (a `claims/` folder), compiling its index where that is missing, stale or damaged."""
     from factcheck.pipeline.building import index_of_base, own_words
     from factcheck.pipeline.sourcing import lexicon_with
 
-    return Checker(index_of_base(folder), lexicon_with(own_words(folder)))
+    return Checker(index_of_base(folder), lexicon_with(own_words(folder)), learned_voice(verifier))
 
 
-def checker_from_documents(folder: Path) -> Checker:
+def checker_from_documents(folder: Path, *, verifier: str = "off") -> Checker:
     """Check against the documents of a folder directly; extraction is cached by content."""
     from factcheck.pipeline.sourcing import index_of_documents
 
-    return Checker(index_of_documents(folder), load_lexicon())
+    return Checker(index_of_documents(folder), load_lexicon(), learned_voice(verifier))
 
 
-def checker_from_sentences(sentences: Sequence[str]) -> Checker:
+def checker_from_sentences(sentences: Sequence[str], *, verifier: str = "off") -> Checker:
     """Check against a few sentences and nothing else."""
     from factcheck.base.files import ClaimsFile
     from factcheck.base.memory import MemoryIndex
@@ -186,7 +207,7 @@ def checker_from_sentences(sentences: Sequence[str]) -> Checker:
         names=defined_names([document.text]),
         claims=extract_claims(document, lexicon),
     )
-    return Checker(MemoryIndex([file], lexicon), lexicon)
+    return Checker(MemoryIndex([file], lexicon), lexicon, learned_voice(verifier))
 
 
 __all__ = [

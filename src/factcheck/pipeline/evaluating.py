@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -157,7 +157,12 @@ class Scores:
 
 
 def predictions(
-    rows: Iterable[GoldRow], scores: Scores, *, as_of: date, open_sources: Callable[[], "Checker"]
+    rows: Iterable[GoldRow],
+    scores: Scores,
+    *,
+    as_of: date,
+    open_sources: Callable[[], "Checker"],
+    verifier: str = "auto",
 ) -> Iterator[Judgement]:
     """Judge rows in order and count them in `scores`.
 
@@ -166,7 +171,8 @@ def predictions(
     """
     from factcheck.pipeline.checking import checker_from_sentences
 
-    own = lru_cache(maxsize=64)(checker_from_sentences)  # neighbouring rows often share their passage
+    # Neighbouring rows often share their passage.
+    own = lru_cache(maxsize=64)(partial(checker_from_sentences, verifier=verifier))
     sources: Checker | None = None
     for row in rows:
         if row.evidence is not None:

@@ -139,16 +139,18 @@ def _words(words: Iterable[str]) -> str:
     return alternatives(words, hyphen=r"[\s-]", space=r"\ ")
 
 
+# Letters of either case; to fold the cases of a range costs more than all the rest of a pattern.
+LETTER = "(?-i:[A-Za-z])"
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?"
+    rf"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?!{LETTER})\.?"
 )
-YEAR = r"(?:1[0-9]|20|21)\d\d(?!\d|,\d{3}|\.\d|(?<!\d\d\d\d)[A-Za-z])"
+YEAR = rf"(?:1[0-9]|20|21)\d\d(?!\d|,\d{{3}}|\.\d|(?<!\d\d\d\d){LETTER})"
 SHORT = r"'\d\d(?!\d|s)|’\d\d(?!\d|s)"
 NTH = r"(?:st|nd|rd|th)"
 DAY = (
-    rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{NTH})?(?![A-Za-z])"
-    rf"|(?:{_words(DAY_WORDS)})(?![A-Za-z-]|\s+(?:thousand|hundred)))"
+    rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{NTH})?(?!{LETTER})"
+    rf"|(?:{_words(DAY_WORDS)})(?!{LETTER}|-|\s+(?:thousand|hundred)))"
 )
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 TO = r"(?:\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+(?:the\s+)?)"
@@ -160,7 +162,7 @@ PART = (
 ORDINAL = rf"(?:\d{{1,2}}{NTH}|{_words(ORDINAL_WORDS)})"
 CENTURY = rf"(?P<century>{ORDINAL})[\s-]+(?:century|centuries)(?:\s+(?P<bc>BCE?)\b|\s+(?:AD|CE)\b)?"
 DECADE = (
-    rf"(?:(?P<decade>(?:1[0-9]|20)\d0)(?:['’]?s)(?![a-z])|['’]?(?P<tens>[2-9]0)s(?![a-z])"
+    rf"(?:(?P<decade>(?:1[0-9]|20)\d0)(?:['’]?s)(?!{LETTER})|['’]?(?P<tens>[2-9]0)s(?!{LETTER})"
     rf"|(?P<spoken>{_words(DECADE_WORDS)})\b)"
 )
 
@@ -183,10 +185,10 @@ PATTERNS: dict[str, str] = {
     "ymd": rf"(?P<y>{YEAR})[\s/.-](?P<m>{MONTH})[\s/.-](?P<d>{DAY})",
     "numeric": r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P<sep2>[/.-])(?P<y>\d{4}|\d\d)(?![\d/.]\d|\d|%)",
     "bigendian": r"(?P<y>\d{4})(?P<sep>[/.])(?P<a>\d{1,2})(?P<sep2>[/.-])(?P<b>\d{1,2})(?!\d)",
-    "yearquarter": rf"(?P<y>{YEAR})[\s-](?:(?P<q>[Qq][1-4])|(?P<h>[Hh][12]))(?![A-Za-z0-9])",
+    "yearquarter": rf"(?P<y>{YEAR})[\s-](?:(?P<q>[Qq][1-4])|(?P<h>[Hh][12]))(?!{LETTER}|[0-9])",
     "quarter": (
         rf"(?:the\s+)?(?:(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-]+"
-        rf"(?:fiscal\s+|calendar\s+|financial\s+)?quarter|Q(?P<q>[1-4])|(?P<h>H[12]))(?![A-Za-z0-9])"
+        rf"(?:fiscal\s+|calendar\s+|financial\s+)?quarter|Q(?P<q>[1-4])|(?P<h>H[12]))(?!{LETTER}|[0-9])"
         rf"(?:(?:\s+(?:of|in))?(?:\s+(?:the|fiscal|financial|year))*,?[\s/-]*(?P<y>{YEAR}))?"
     ),
     "monthyear": rf"{PART}?(?P<m>{MONTH})(?:,?\s+(?:of\s+|in\s+)?|[/-])(?P<y>{YEAR}|{SHORT})",
@@ -207,7 +209,7 @@ PATTERNS: dict[str, str] = {
         r"AD\s+(?P<ad>\d{1,4})(?!\d)|(?P<n>\d{1,4})\s+(?P<era>AD|CE|BCE?)\b"
         r"|the\s+year\s+(?P<n2>\d{1,4})(?!\d)"
     ),
-    "holiday": rf"(?P<name>{_words(HOLIDAYS)})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?(?![a-z])",
+    "holiday": rf"(?P<name>{_words(HOLIDAYS)})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?(?!{LETTER})",
     "month": rf"{PART}?(?P<m>{MONTH})",
     "slash": r"(?P<a>\d{1,2})[/](?P<b>\d{1,2})(?![\d/])",
     "weekof": (

@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.values.alternatives import alternatives
 from factcheck.values.number import SORTS
 from factcheck.values.units import MONEY, Unit, first_token, load_units
 
@@ -131,20 +130,23 @@ def _pounds(text: str, start: int, stop: int, unit: Unit, scaled: bool) -> Unit:
     return unit
 
 
-@cache
-def _prefix_pattern() -> re.Pattern[str]:
-    joined = alternatives(load_units().prefixes)
-    return re.compile(rf"(?<![A-Za-z])(?P<million>M(?=[A-Z]{{3}}))?(?P<sign>{joined})(?:[ \u00a0]?|-)$")
-
-
 def unit_before(text: str, start: int) -> Found | None:
     """Find the currency written before a number that begins at `start`."""
-    window = text[max(0, start - 9) : start]
-    match = _prefix_pattern().search(window)
-    if match is None:
-        return _dollar_word(text, start)
-    sign = match["sign"]
-    return Found(load_units().prefixes[sign], start - len(window) + match.start("sign"), sign)
+    window = text[max(0, start - 9) : start].removesuffix("\n")
+    signed = window[:-1] if window[-1:] in (" ", "\u00a0", "-") else window
+    prefixes = load_units().prefixes
+    for at in range(len(signed)):
+        sign = signed[at:]
+        if sign in prefixes and _stands_free(signed[:at], sign[:3]):
+            return Found(prefixes[sign], max(0, start - 9) + at, sign)
+    return _dollar_word(text, start)
+
+
+def _stands_free(before: str, sign: str) -> bool:
+    """Tell a sign that follows no letter, or only the M of "MUSD"."""
+    if before.endswith("M") and len(sign) == 3 and sign.isalpha() and sign.isupper():
+        before = before[:-1]
+    return not (before[-1:].isascii() and before[-1:].isalpha())
 
 
 def _dollar_word(text: str, start: int) -> Found | None:

@@ -16,13 +16,11 @@ from factcheck.values.date import (
     DAY_WORDS,
     DECADE_WORDS,
     HOLIDAYS,
-    MONTH,
     MONTHS,
     ORDINAL_WORDS,
     PATTERNS,
     SEASONS,
     THIRDS,
-    TO,
     Named,
 )
 
@@ -55,10 +53,11 @@ OPENINGS: dict[str, frozenset[str]] = {
     "era": _THE | {DIGIT, "ad"}, "year": _THE | {DIGIT, "ye", "ca", "cy"},
     "holiday": _openings(HOLIDAYS), "spoken": frozenset({"se", "ei", "ni", "tw"}),
 }  # fmt: skip
-_BY_MONTH = rf"(?<![^\W\d_]){MONTH}"
+_MONTHISH = rf"{alternatives(MONTHS)}[a-z.]*"
+_BY_MONTH = rf"(?<![^\W\d_]){alternatives(MONTHS)}"
 _SEASON = alternatives(SEASONS)
 _ANY_DIGIT = r"\d"
-# What must stand somewhere in a text that holds a name of this kind.
+# What must stand somewhere in a text, in lower case, that holds a name of this kind.
 TELLING: dict[str, str] = {
     **dict.fromkeys(["days", "dmy", "monthdays", "mdy", "ymd", "monthyear", "yearmonth", "month"], _BY_MONTH),
     **dict.fromkeys(["firstof", "partyear", "era", "year"], _ANY_DIGIT),
@@ -69,13 +68,13 @@ TELLING: dict[str, str] = {
 }  # fmt: skip
 
 _DAYISH = r"(?:\d\d?(?!\d)[a-z]{0,2}|[efnost][a-z]{2,}(?:[\s-][efnost][a-z]{2,})?)"
-# The beginning of a name in short: where that is not, the long pattern need not be compiled, nor tried.
+_RANGE = rf"{_DAYISH}\s*(?:[-–—]|to|through|until|till|and)\s*(?:the\s+)?{_DAYISH}"
+# The beginning of a name in short, in lower case: where that is not, the long pattern need not be compiled, nor tried.
 BEGINNING: dict[str, str] = {
-    "days": rf"{_DAYISH}{TO}{_DAYISH}(?:\s+of)?\s+{MONTH}",
-    "monthdays": rf"[a-z]+\.?\s+(?:the\s+)?{_DAYISH}{TO}{_DAYISH}",
-    "dmy": rf"(?:[a-z]+\.?,?\s+)?(?:the\s+)?{_DAYISH}(?:\s+day)?(?:\s+of\s+|[\s/.-]+){MONTH}",
-    "mdy": rf"(?:[a-z]+\.?,?\s+(?:the\s+)?)?{MONTH}[\s/-]+(?:the\s+)?(?:\d\d?(?!\d)|[a-z]{{3}})",
-    "ymd": r"\d{4}[\s/.-][a-z]+\.?[\s/.-]", "yearmonth": rf"\d{{4}}\s+{MONTH}",
+    "days": rf"{_RANGE}(?:\s+of)?\s+{_MONTHISH}", "monthdays": rf"{_MONTHISH}\s+(?:the\s+)?{_RANGE}",
+    "dmy": rf"(?:[a-z]+\.?,?\s+)?(?:the\s+)?{_DAYISH}(?:\s+day)?(?:\s+of\s+|[\s/.-]+){_MONTHISH}",
+    "mdy": rf"(?:[a-z]+\.?,?\s+(?:the\s+)?)?{_MONTHISH}[\s/-]+(?:the\s+)?(?:\d\d?(?!\d)|[a-z]{{3}})",
+    "ymd": r"\d{4}[\s/.-][a-z]+\.?[\s/.-]", "yearmonth": rf"\d{{4}}\s+{_MONTHISH}",
     "years": r"\d{4}\s?[-–—/~]", "isomonth": r"\d{1,4}[-/]\d",
     "firstof": r"(?:the\s+)?(?:first|last|opening|final|closing)\s",
 }  # fmt: skip
@@ -89,8 +88,8 @@ def _candidates() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
 
 
 @lru_cache(maxsize=64)
@@ -98,11 +97,12 @@ def named_dates(text: str) -> tuple[Named, ...]:
     """Find the names of calendar times in a text, in order, without overlap."""
     found = []
     position = 0
+    lower = _lowered(text)
     told: dict[str, bool] = {}
     for place in PLACE.finditer(text):
         if place.start() < position:
             continue
-        match = _match(text, place.start(), told)
+        match = _match(text, lower, place.start(), told)
         if match is None:
             continue
         kind, exact = match
@@ -113,21 +113,27 @@ def named_dates(text: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _match(text: str, start: int, told: dict[str, bool]) -> tuple[str, re.Match[str]] | None:
+def _lowered(text: str) -> str:
+    """Return a text in lower case, every character at its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _match(text: str, lower: str, start: int, told: dict[str, bool]) -> tuple[str, re.Match[str]] | None:
     """Return the first pattern that matches at a place; `told` keeps which telling words the text has."""
-    first = text[start]
-    opening = DIGIT if first.isdecimal() else text[start : start + 2].lower() if first.isalpha() else first
+    first = lower[start]
+    opening = DIGIT if first.isdecimal() else lower[start : start + 2] if first.isalpha() else first
     for name in _candidates().get(opening, ()):
         telling = TELLING.get(name)
         if telling is not None:
             if telling not in told:
-                told[telling] = _compiled(telling).search(text) is not None
+                told[telling] = _compiled(telling).search(lower) is not None
             if not told[telling]:
                 continue
         beginning = BEGINNING.get(name)
-        if beginning is not None and _compiled(beginning).match(text, start) is None:
+        if beginning is not None and _compiled(beginning).match(lower, start) is None:
             continue
-        match = _compiled(PATTERNS[name]).match(text, start)
+        match = _compiled(PATTERNS[name], re.IGNORECASE).match(text, start)
         if match is not None:
             return name, match
     return None

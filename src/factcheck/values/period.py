@@ -68,7 +68,10 @@ ONWARD = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(r"\s+(?:or|and)\s+(?:earlier|before)(?=\s*(?:$|[.,;:)]))", re.IGNORECASE)
-FOR = re.compile(r"\bfor\s", re.IGNORECASE)
+FOR = re.compile(
+    r"\bfor\s.{1,100}?(?:second|minute|hour|day|night|week|month|quarter|year|decade|centur|millenni)",
+    re.IGNORECASE | re.DOTALL,
+)
 RELATIVE = "relative"
 OFFSET = re.compile(
     rf"\b(?P<n>{COUNT})\s+(?P<unit>day|week|fortnight|month|year|decade)s?\s+"

@@ -8,7 +8,7 @@ Limits: "in two months" is left to the durations, since it may mean "within";
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,18 +16,17 @@ from functools import cache
 from factcheck.model.quantity import TimeRole
 from factcheck.model.time import Period, When
 from factcheck.values import calendar
+from factcheck.values.alternatives import alternatives
 from factcheck.values.date import MONTH, SEASONS, THIRDS, month_number, part_of
 from factcheck.values.date_readers import season
 from factcheck.values.duration import COUNT, amount, move
 
 WEEKDAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-UNIT = r"(?P<unit>day|night|week|fortnight|month|quarter|year|decade|century|centurie)"
 WHICH = (
     r"(?P<which>this|last|next|past|previous|coming|current|present|upcoming|the\s+coming|the"
     r"\s+current|the\s+previous|the\s+present)"
 )
-MANY = rf"(?P<many>{COUNT}|past|last)"
 SHIFTS = {
     "this": 0,
     "current": 0,
@@ -45,25 +44,49 @@ DAYS = {
     "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1,
 }  # fmt: skip
 
-PATTERN = (
-    rf"(?P<ago>(?:(?:about|around|nearly|almost|over|more than|some|roughly|just over|just under"
-    rf"|at least)\s+)?"
-    rf"(?P<n>{COUNT})\s+(?P<agounit>day|week|fortnight|month|year|decade|centur(?:y|ie)|hour|minute)s?\s+ago)"
-    rf"|(?P<fromnow>(?P<n2>{COUNT})\s+(?P<nowunit>day|week|fortnight|month|year|decade)s?\s+from\s+(?:now|today))"
-    rf"|(?P<stretch>(?:the\s+|these\s+)?(?P<dir>last|past|next|previous|coming|upcoming|following)\s+(?P<n3>{COUNT})\s+"
-    rf"(?P<spanunit>day|week|fortnight|month|quarter|year|decade|centurie)s(?!\w))"
-    rf"|(?P<stretch3>(?:the\s+)?(?P<n4>{COUNT})\s+(?P<dir3>last|past|next|previous|coming|upcoming)\s+"
-    rf"(?P<unit3>day|week|fortnight|month|quarter|year|decade|centurie)s(?!\w))"
-    rf"|(?P<stretch2>(?:the\s+)?(?:(?P<dir2>past|last)\s+(?P<unit2>decade|century|fortnight|quarter[\s-]century|half[\s-]century)|(?P<dir4>next)\s+(?P<unit4>fortnight)))"
-    rf"|(?P<days>(?:{'|'.join(sorted(DAYS, key=len, reverse=True))})(?!\w))"
-    rf"|(?P<shift>(?:(?:the\s+)?(?P<part>early|mid|late|end|beginning|start|middle|later|earlier)(?:\s+of\s+|\s+in\s+|[\s-]+))?{WHICH}\s+"
-    rf"(?:(?:fiscal|calendar|financial|school)\s+)?"
-    rf"(?P<what>year|month|week(?:end)?|decade|century|quarter|spring|summer|autumn|fall|winter|{WEEKDAY}|{MONTH})(?!\w|['’]s\s+end))"
-    rf"|(?P<weekday>{WEEKDAY})(?!\w)"
-)
+WHAT = r"day|week|fortnight|month|year|decade"
+WAYS = r"last|past|next|previous|(?:up)?coming|following"
+SPAN = r"day|week|fortnight|month|quarter|year|decade|centurie"
 
-
-# What must stand in a text that tells a time from the reference date.
+# Each way to tell a time from the reference date, in the order in which they are tried at one place:
+# what must stand in a text that has it, and how it is read.
+PATTERNS: dict[str, tuple[str, str]] = {
+    "ago": (
+        r"\bago\b",
+        r"(?:(?:about|around|nearly|almost|over|more than|some|roughly|just over|just under|at least)\s+)?"
+        rf"(?P<n>{COUNT})\s+(?P<agounit>{WHAT}|centur(?:y|ie)|hour|minute)s?\s+ago",
+    ),
+    "fromnow": (
+        r"\bfrom\s+(?:now|today)",
+        rf"(?P<n2>{COUNT})\s+(?P<nowunit>{WHAT})s?\s+from\s+(?:now|today)",
+    ),
+    "stretch": (
+        rf"\b(?:{WAYS})\s[\w\s,.-]*?(?:{SPAN})s",
+        r"(?:the\s+|these\s+)?(?P<dir>last|past|next|previous|coming|upcoming|following)\s+"
+        rf"(?P<n3>{COUNT})\s+(?P<spanunit>{SPAN})s(?!\w)",
+    ),
+    "stretch3": (
+        rf"\b(?:{WAYS})\s+(?:{SPAN})s",
+        rf"(?:the\s+)?(?P<n4>{COUNT})\s+(?P<dir3>last|past|next|previous|coming|upcoming)\s+(?P<unit3>{SPAN})s(?!\w)",
+    ),
+    "stretch2": (
+        r"\b(?:past|last|next)\s+(?:decade|century|fortnight|quarter|half)",
+        r"(?:the\s+)?(?:(?P<dir2>past|last)\s+(?P<unit2>decade|century|fortnight|quarter[\s-]century|half[\s-]century)"
+        r"|(?P<dir4>next)\s+(?P<unit4>fortnight))",
+    ),
+    "days": (
+        r"\b(?:yesterday|to(?:day|night|morrow)|this\s+(?:morn|after|eve)|last\s+night)",
+        rf"(?P<days>{alternatives(DAYS)})(?!\w)",
+    ),
+    "shift": (
+        r"\b(?:this|last|next|past|previous|(?:up)?coming|current|present)\s",
+        r"(?:(?:the\s+)?(?P<part>early|mid|late|end|beginning|start|middle|later|earlier)(?:\s+of\s+|\s+in\s+|[\s-]+))?"
+        rf"{WHICH}\s+(?:(?:fiscal|calendar|financial|school)\s+)?"
+        r"(?P<what>year|month|week(?:end)?|decade|century|quarter|spring|summer|autumn|fall|winter"
+        rf"|{WEEKDAY}|{MONTH})(?!\w|['’]s\s+end)",
+    ),
+    "weekday": (rf"\b{WEEKDAY}", rf"(?P<weekday>{WEEKDAY})(?!\w)"),
+}
 TELLING = re.compile(
     r"\b(?:ago|now|to(?:day|night|morrow)|yesterday|this|last|next|past|previous|(?:up)?coming|current|present|following"
     rf"|{WEEKDAY})\b",
@@ -84,8 +107,26 @@ class Relative:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{PATTERN})", re.IGNORECASE)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Give the matches of all patterns that the text has words for, leftmost first, without overlap."""
+    searched = [
+        (kind, _compiled(rf"(?<![\w-])(?:{pattern})"))
+        for kind, (telling, pattern) in PATTERNS.items()
+        if _compiled(telling).search(text)
+    ]
+    ahead = [(kind, pattern, pattern.search(text)) for kind, pattern in searched]
+    while found := [(match.start(), at) for at, (_, _, match) in enumerate(ahead) if match]:
+        kind, _, first = ahead[min(found)[1]]
+        assert first is not None
+        yield kind, first
+        ahead = [
+            (k, p, m if m is None or m.start() >= first.end() else p.search(text, first.end()))
+            for k, p, m in ahead
+        ]
 
 
 def relative_times(text: str, reference: date | None) -> list[Relative]:
@@ -93,8 +134,7 @@ def relative_times(text: str, reference: date | None) -> list[Relative]:
     found: list[Relative] = []
     if TELLING.search(text) is None:
         return found
-    for match in _pattern().finditer(text):
-        kind = next(name for name in READERS if match[name])
+    for kind, match in _matches(text):
         role = TimeRole.AGO if kind == "ago" else TimeRole.SPAN if kind.startswith("stretch") else TimeRole.AT
         if kind.startswith("stretch") and OF_TIME.match(text, match.end()):
             continue
@@ -165,9 +205,10 @@ def _stretch(match: re.Match[str], reference: date) -> Period:
 
 def _stretch_parts(match: re.Match[str]) -> tuple[str, int, str]:
     """Return the unit, the count and the direction of a stretch."""
-    if match["n3"]:
+    parts = match.groupdict()
+    if "n3" in parts:
         return match["spanunit"].lower(), amount(match["n3"]), match["dir"].lower()
-    if match["n4"]:
+    if "n4" in parts:
         return match["unit3"].lower(), amount(match["n4"]), match["dir3"].lower()
     named = (match["unit2"] or match["unit4"]).lower()
     way = (match["dir2"] or match["dir4"]).lower()

@@ -21,8 +21,8 @@ def open_checker(settings: Settings) -> "Checker":
     from factcheck.pipeline.checking import checker_from_base, checker_from_documents
 
     if settings.sources is not None:
-        return checker_from_documents(settings.sources)
-    return checker_from_base(settings.base)
+        return checker_from_documents(settings.sources, verifier=settings.verifier)
+    return checker_from_base(settings.base, verifier=settings.verifier)
 
 
 def write_results(

@@ -65,6 +65,17 @@ FailOn = Annotated[
 ]
 
 
+Verifier = Annotated[
+    str | None,
+    typer.Option(
+        "--verifier",
+        metavar="auto|off|DIR",
+        help="A learned model for what the rules leave open: the shipped one where it is installed, none, or your own.",
+        show_default="auto",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the shared options come to. `sources` wins over `base`."""
@@ -78,6 +89,7 @@ class Settings:
     output: Path | None
     quiet: bool
     verbose: bool
+    verifier: str = "auto"
 
 
 def settle(
@@ -92,6 +104,7 @@ def settle(
     config: Path | None = None,
     quiet: bool = False,
     verbose: bool = False,
+    verifier: str | None = None,
     formats: tuple[str, ...] = ("text",),
 ) -> Settings:
     """Settle the options of one run; raise InputError for a bad one.
@@ -114,6 +127,7 @@ def settle(
         output=output,
         quiet=quiet,
         verbose=verbose,
+        verifier=_first(verifier, written.get("verifier"), "auto") or "auto",
     )
 
 

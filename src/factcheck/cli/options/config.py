@@ -13,7 +13,7 @@ from factcheck.cli.options.choices import suggestion
 from factcheck.errors import InputError
 from factcheck.model import Problem
 
-KEYS = ("base", "sources", "as-of", "format", "fail-on", "color")
+KEYS = ("base", "sources", "as-of", "format", "fail-on", "color", "verifier")
 FOLDERS = ("base", "sources")
 _PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 

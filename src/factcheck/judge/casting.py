@@ -1,0 +1,67 @@
+"""Whether the source says of the claim's subject what the claim says it is.
+
+"Norra is a member" is not said by "Norra hosted members": what a claim calls
+its subject must be called so by the source too: with "be", "become", "as", in
+an apposition, beside the name ("President Varga"), or by a verb that means it
+("belongs to", "runs"). Limits: titles are taken for the office they name.
+"""
+
+from factcheck.judge.align import How
+from factcheck.judge.pair import Pair
+
+_CALLING = frozenset(
+    "be become remain stay serve act appoint elect name make call dub consider regard declare form represent "
+    "constitute comprise include count describe designate know continue work".split()
+)
+_BESIDE = 3
+
+
+def miscast(pair: Pair) -> bool:
+    """Whether the noun that a claim predicates stands in another role in the source."""
+    clause, statement, other = pair.clause, pair.part.reading.statement, pair.source.statement
+    if clause is None or clause.subject is None or pair.roles == "same":
+        return False
+    if statement.tokens[clause.verb].keys[0] != "be" and clause.kind != "apposition":
+        return False
+    if statement.tokens[pair.root].tag != "N":
+        return False
+    link = pair.alignment.links.get(pair.root)
+    if link is None or link.how in (How.CONTEXT, How.FRAME) or not link.source:
+        return False
+    if pair.source.claim.form == "row" or any(other.tokens[i].tag == "V" for i in link.source):
+        return False
+    places = [i for i in link.source if other.tokens[i].tag == "N"]
+    if not places:
+        return link.how is not How.SAME
+    subject = [
+        j
+        for h in range(clause.subject.start, clause.subject.end)
+        if (k := pair.alignment.links.get(h)) is not None and k.how is not How.CONTEXT
+        for j in k.source
+    ]
+    if any(_beside(pair, i, j) for i in places for j in subject):
+        return False
+    return not any(_called(pair, i, subject) for i in places)
+
+
+def _beside(pair: Pair, place: int, name: int) -> bool:
+    """Whether a noun stands right by a name, with no verb between ("President Varga")."""
+    between = pair.source.statement.tokens[min(place, name) + 1 : max(place, name)]
+    return len(between) < _BESIDE and not any(t.tag in "VXLI" for t in between)
+
+
+def _called(pair: Pair, place: int, subject: list[int]) -> bool:
+    """Whether the source's noun is what somebody is called, and that somebody the claim's subject."""
+    other = pair.source.statement
+    for theirs in other.clauses:
+        if not theirs.start <= place < theirs.end:
+            continue
+        if theirs.kind == "apposition":
+            return True
+        verb = other.tokens[theirs.verb].keys[0]
+        before = other.tokens[max(0, place - 4) : place]
+        if verb in _CALLING or any(t.lower == "as" for t in before):
+            return True
+        if theirs.subject is not None and theirs.subject.start <= place < theirs.subject.end:
+            return not subject or any(j >= theirs.group[0] for j in subject)
+    return False
