@@ -43,9 +43,8 @@ def states(statement: Statement, before: str = "") -> Iterator[State]:
 def _vague(statement: Statement, match: FrameMatch) -> bool:
     """Whether the event is told with a verb of many senses alone ("took", "had"): it may be another event."""
     words = [i for i in match.words if statement.tokens[i].tag in "VN"]
-    return len(words) < 2 and all(
-        statement.lexicon.senses(statement.tokens[i].keys[0]) > _MANY for i in words
-    )
+    light = statement.lexicon.words("function", "light")
+    return len(words) < 2 and all(statement.tokens[i].keys[0] in light for i in words)
 
 
 def _happened(statement: Statement, match: FrameMatch) -> bool:

@@ -18,6 +18,8 @@ from factcheck.syntax.stance import stance
 from factcheck.syntax.statement import Statement
 
 _SHOWN = 3
+_NEAR_BEST = 0.12  # a quote much less sure than the best one only distracts
+_TWO_SIDED = ("sources-disagree", "superseded", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,9 @@ class Judge:
 
     def _evidence(self, decision: Decision) -> tuple[Evidence, ...]:
         found = []
-        for item in decision.outcomes[:_SHOWN]:
+        best = decision.outcomes[0].finding.confidence
+        shown = [o for o in decision.outcomes if o.finding.confidence >= best - _NEAR_BEST or decision.rule in _TWO_SIDED]
+        for item in shown[:_SHOWN]:
             role = Role.SUPPORTS if item.finding.effect is Effect.ENTAILS else Role.CONTRADICTS
             if decision.verdict is Verdict.STALE:
                 role = Role.ENDS if item is decision.outcomes[0] and decision.rule == "ended" else role

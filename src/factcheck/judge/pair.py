@@ -605,7 +605,7 @@ class Pair:
         if subject is None or self.source.claim.form == "state":
             return subject is None or self._anaphor_open
         named = any(statement.tokens[i].tag == "P" for i in range(subject.start, subject.end))
-        return not named or self._anaphor_open
+        return not named
 
     @cached_property
     def _anaphor_open(self) -> bool:
@@ -709,6 +709,8 @@ class Pair:
         ends = [self.alignment.links.get(clause.subject.head), self.alignment.links.get(clause.object.head)]
         places = [k.source[0] for k in ends if k is not None and k.how is not How.CONTEXT and k.source]
         if len(places) < 2:
+            return False
+        if any(_inverted(other.tokens[c.verb].keys[0] == "be", c.group, places) for c in other.clauses):
             return False
         first, second = (other.clause_at[p] for p in places)
         if first == second or abs(places[0] - places[1]) <= 3:
@@ -856,6 +858,13 @@ class Pair:
                 found.add(i)
         return frozenset(found)
 
+    def _argument(self, index: int) -> bool:
+        """Whether a token heads the subject or object of the claim's clause."""
+        clause = self.clause
+        if clause is None or self.part.reading.statement.tokens[clause.verb].keys[0] == "be":
+            return False
+        return any(p is not None and index in p.heads for p in (clause.subject, clause.object))
+
     def _locally_denied(self, source: tuple[int, ...]) -> bool:
         """Whether the source denies just this of its statement ("… at Norra, but not at Vik")."""
         statement = self.source.statement
@@ -942,8 +951,8 @@ class Pair:
             besides = frozenset(k for k, other in self.alignment.links.items() if other == link)
             if self._other_subject(link.source[0]):
                 continue
-            if i != self.root and statement.tokens[i].tag == "N" and self.paraphrased > PLAIN:
-                continue  # a noun's opposite counts only where the rest is said in the same words
+            if i != self.root and statement.tokens[i].tag == "N" and (self.paraphrased > PLAIN or self._argument(i)):
+                continue  # another thing in the same place denies nothing; nor does a loose paraphrase
             if self.focus(link.source[0], besides) >= FOCUS:
                 return i
         return -1
@@ -995,6 +1004,11 @@ def _time_beside(statement: Statement, quantity: Quantity) -> TimeExpression | N
         if i in statement.quantity_at:
             break
     return None
+
+
+def _inverted(copula: bool, group: tuple[int, int], places: list[int]) -> bool:
+    """Whether two places stand on the two sides of a "be" ("the only member … was Norra")."""
+    return copula and min(places) < group[0] and max(places) >= group[1]
 
 
 def _share_of(statement: Statement, quantity: Quantity) -> Phrase | None:

@@ -26,6 +26,8 @@ def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Give the claim's name and the source's that stands in its place alone, or None."""
     if pair.mismatched or pair.value_conflict or not pair.root_stated:
         return None
+    if pair.alignment.links[pair.root].how is How.FRAME and pair.roles != "same":
+        return None
     ours = _open_name(pair)
     if not ours:
         return None
@@ -113,11 +115,17 @@ def _only(pair: Pair) -> bool:
     words = _clause_words(pair)
     for i in words:
         word = other.tokens[i].lower
-        if word in _ONLY:
+        if word in _ONLY and not _counts(pair, i):
             return True
         if word == "other" and i and other.tokens[i - 1].lower == "no":
             return True
     return False
+
+
+def _counts(pair: Pair, index: int) -> bool:
+    """Whether "only" belongs to a number ("only twelve ate there"), and shuts no name out."""
+    tokens = pair.source.statement.tokens
+    return index + 1 < len(tokens) and tokens[index + 1].tag == "M"
 
 
 def _listed(pair: Pair, ours: tuple[int, ...]) -> bool:

@@ -273,6 +273,8 @@ class Statement:
             return LIGHT_WEIGHT
         if token.tag == "V" and token.index in self._phrasal:
             return VERB_WEIGHT
+        if token.tag in "NA" and token.index in self._predicated:
+            return NOUN_WEIGHT if token.tag == "N" else ADJECTIVE_WEIGHT
         if token.lower in self.lexicon.words("function", "light") or self.lexicon.forms.base(
             token.lower
         ) in self.lexicon.words("function", "light"):
@@ -280,6 +282,16 @@ class Statement:
         return {"N": NOUN_WEIGHT, "V": VERB_WEIGHT, "A": ADJECTIVE_WEIGHT, "R": ADVERB_WEIGHT, "M": 0.5}.get(
             token.tag, 0.5
         )
+
+    @cached_property
+    def _predicated(self) -> frozenset[int]:
+        """Words of what a subject is said to be: there, "member" or "state" is no empty word."""
+        found: set[int] = set()
+        for clause in self.clauses:
+            copula = self.tokens[clause.verb].keys[0] == "be" or clause.kind == "apposition"
+            if copula and clause.object is not None:
+                found.update(range(clause.object.start, clause.object.end))
+        return frozenset(found)
 
     @cached_property
     def _phrasal(self) -> frozenset[int]:

@@ -553,6 +553,10 @@ class Tagger:
             if "A" in options and after[0] == "N" and previous in ("", "S", "C", "V"):
                 return "A"
             return "V"
+        if previous == "C" and "V" in options and form == "s" and set(after) & set("DNPAM"):
+            earlier = any(self.form(t.lower) == "s" and "V" in o for t, o in zip(tokens[:i], lists[:i], strict=True))
+            if earlier and not self._finite_ahead(i, tokens, lists):
+                return "V"
         if previous == "C" and i > 1 and "V" in options and form in ("s", "base"):
             left = tokens[i - 2]
             mate = lists[i - 2]
