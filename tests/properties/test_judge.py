@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,7 +59,9 @@ QUESTIONS = (
     ("Corran beat Pelham in the rowing final.", "contradicted"),
     ("The cathedral of Telmar has a copper roof.", "unverified"),
 )
-RELAXED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RELAXED = settings(
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @pytest.fixture(scope="module")
@@ -184,14 +185,14 @@ UNITS = (
 
 
 @RELAXED
-@given(st.sampled_from(UNITS), st.integers(2, 90), st.integers(2, 90))
-def test_a_unit_changes_no_verdict(unit, stated, claimed):
+@given(st.sampled_from(UNITS), st.integers(2, 90), st.sampled_from((1, 2, 5)))
+def test_a_unit_changes_no_verdict(unit, stated, times):
     sentence, large, small, factor = unit
     source = sentence.format(f"{stated} {large}")
-    verdict = "supported" if stated == claimed else "contradicted"
-    converted = Decimal(claimed) * factor
+    claimed = stated * times  # far apart where it differs, as a rounding is no contradiction
+    verdict = "supported" if times == 1 else "contradicted"
     assert against(source, sentence.format(f"{claimed} {large}")).verdict == verdict
-    assert against(source, sentence.format(f"{converted:,} {small}")).verdict == verdict
+    assert against(source, sentence.format(f"{claimed * factor:,} {small}")).verdict == verdict
 
 
 BOUNDED = (

@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.judge.finding import Effect, Finding
+from factcheck.judge.holding import (
+    claim_tense,
+    holding,
+    is_point,
+    past_source,
+    source_clause,
+    speaking_day,
+)
 from factcheck.judge.pair import Pair
-from factcheck.judge.when import Fit, Tense, tense_of
+from factcheck.judge.when import Fit, Tense
 from factcheck.model import Certainty, Flag, Period, TimeRelation, TimeRole, Verdict, When
 from factcheck.syntax.stance import Stance, stance
-from factcheck.values import parse_edtf
 
 SURER = 0.12  # one source outweighs another that is less sure by this much
 ALARM = 0.7  # below this, a conflict is not reported
@@ -48,93 +55,11 @@ class Decision:
     confidence: float = 0.0
 
 
-def _speaking_day(pair: Pair) -> date | None:
-    claim = pair.source.claim
-    for text in (claim.asserted, claim.published):
-        if text:
-            return parse_edtf(text).last
-    return None
-
-
-def _tense(pair: Pair) -> Tense:
-    statement = pair.part.reading.statement
-    return tense_of(statement, pair.part.clause, sorted(pair.part.scope))
-
-
-def _source_clause(pair: Pair) -> int:
-    """Give the clause of the source that the claim's predicate is linked to."""
-    link = pair.alignment.links.get(pair.root)
-    if link is not None and link.source and pair.root_stated:
-        return pair.source.statement.clause_at[link.source[0]]
-    return next((n for n, c in enumerate(pair.source.statement.clauses) if c.kind == "main"), -1)
-
-
-def holding(pair: Pair) -> Period | None:
-    """Give the period for which the source's statement holds, as far as it says."""
-    claim = pair.source.claim
-    if claim.form == "state" or claim.status in ("reviewed", "added"):
-        return parse_edtf(claim.valid) if claim.valid else None
-    statement = pair.source.statement
-    link = pair.alignment.links.get(pair.root)
-    if pair.root_stated and link is not None:
-        for time in statement.times:
-            point = statement.unbounded(time, link.source)
-            if point is not time:
-                return point.period
-    number = _source_clause(pair)
-    if number < 0:
-        return parse_edtf(claim.valid) if claim.valid else None
-    clause = statement.clauses[number]
-    reach = set(range(clause.start, clause.end))
-    for other in statement.clauses:
-        bounds = (
-            other.marker in ("until", "before", "after", "since", "when", "till")
-            or other.kind == "participle"
-        )
-        if bounds and (other.start == clause.end or other.end == clause.start):
-            reach |= set(range(other.start, other.end))
-        inside_main = (
-            clause.kind in ("participle", "infinitive", "relative", "apposition") and other.kind == "main"
-        )
-        if inside_main and other.end <= clause.start:
-            # What hangs on a bounded statement is bounded with it.
-            reach |= {i for i in range(other.start, other.end) if _bounds(statement.time_at.get(i))}
-    periods = [
-        t.period
-        for t in dict.fromkeys(statement.time_at[i] for i in sorted(reach) if i in statement.time_at)
-        if t.period and t.role is not TimeRole.AGE and t.role is not TimeRole.AS_OF
-    ]
-    if not periods:
-        return None
-    start = next((p.start for p in periods if p.start), None)
-    end = next((p.end for p in periods if p.end), None)
-    if start and end and end.last < start.first:
-        return None
-    return Period(start, end)
-
-
-def _bounds(time: object) -> bool:
-    role = getattr(time, "role", None)
-    return role in (TimeRole.UNTIL, TimeRole.BEFORE, TimeRole.SPAN)
-
-
-def _point(pair: Pair, period: Period) -> bool:
-    """Whether the source tells of an event at one time, whose result may last."""
-    number = _source_clause(pair)
-    statement = pair.source.statement
-    if pair.source.claim.form == "state":
-        return False
-    if number < 0:
-        return True
-    roles = {statement.time_at[i].role for i in range(len(statement.tokens)) if i in statement.time_at}
-    return not roles & {TimeRole.UNTIL, TimeRole.SPAN, TimeRole.SINCE, TimeRole.FROM, TimeRole.BEFORE}
-
-
 def outcome(pair: Pair, finding: Finding, as_of: date) -> Outcome:
     """Place a finding in time."""
-    said = _speaking_day(pair)
+    said = speaking_day(pair)
     period = holding(pair)
-    position = stance(pair.source.statement, _source_clause(pair))
+    position = stance(pair.source.statement, source_clause(pair))
     claim = pair.source.claim
     if claim.attributed_to and position.attributed_to is None:
         certainty = position.certainty if position.certainty is not Certainty.STATED else claim.certainty
@@ -154,13 +79,13 @@ def outcome(pair: Pair, finding: Finding, as_of: date) -> Outcome:
 def _relation(
     pair: Pair, finding: Finding, period: Period | None, said: date | None, as_of: date
 ) -> TimeRelation:
-    if pair.former and finding.effect is Effect.ENTAILS and _tense(pair) in (Tense.PRESENT, Tense.NONE):
+    if pair.former and finding.effect is Effect.ENTAILS and claim_tense(pair) in (Tense.PRESENT, Tense.NONE):
         return TimeRelation.AFTER
     named = [a for a in pair.times if a.claim.role is not TimeRole.AGE]
     if named:
         apart = any(a.fit is Fit.APART for a in named)
         return TimeRelation.AFTER if apart and finding.effect is Effect.ENTAILS else TimeRelation.INSIDE
-    tense = _tense(pair)
+    tense = claim_tense(pair)
     if (
         pair.source.claim.form == "state"
         and pair.source.claim.relation.startswith("was")
@@ -173,26 +98,20 @@ def _relation(
         if period.start and period.start.first > as_of:
             return TimeRelation.BEFORE
         present = tense is not Tense.PERFECT
-        if present and period.end and period.end.last <= as_of and not _point(pair, period):
+        if present and period.end and period.end.last <= as_of and not is_point(pair, period):
             return TimeRelation.AFTER
         if (
             tense is Tense.PRESENT
-            and _point(pair, period)
+            and is_point(pair, period)
             and period.end
             and period.end.last < as_of
-            and _past_source(pair)
+            and past_source(pair)
         ):
             return TimeRelation.UNKNOWN
         return TimeRelation.INSIDE
     if tense in (Tense.PAST, Tense.ALWAYS) and period.start and period.start.first > as_of:
         return TimeRelation.BEFORE
     return TimeRelation.INSIDE
-
-
-def _past_source(pair: Pair) -> bool:
-    number = _source_clause(pair)
-    clauses = pair.source.statement.clauses
-    return 0 <= number < len(clauses) and clauses[number].tense in ("past", "pluperfect")
 
 
 _FIRM = frozenset({Certainty.STATED, Certainty.REPORTED, Certainty.ESTIMATED})
@@ -210,7 +129,7 @@ def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> De
     conflicts = [o for o in usable if o.finding.effect is Effect.CONFLICTS and o.finding.confidence >= ALARM]
     if certainty is Certainty.PLANNED:
         conflicts = [
-            o for o in conflicts if o.stance.certainty is Certainty.PLANNED or not _past_source(o.pair)
+            o for o in conflicts if o.stance.certainty is Certainty.PLANNED or not past_source(o.pair)
         ]
     replacing = [o for o in conflicts if o.relation is TimeRelation.UNKNOWN]
     conflicts = [o for o in conflicts if o.relation is TimeRelation.INSIDE or _always(o)]
@@ -241,7 +160,7 @@ def decide(outcomes: Sequence[Outcome], as_of: date, certainty: Certainty) -> De
 
 
 def _always(item: Outcome) -> bool:
-    return _tense(item.pair) in (Tense.ALWAYS, Tense.PAST)
+    return claim_tense(item.pair) in (Tense.ALWAYS, Tense.PAST)
 
 
 def _decision(
@@ -288,7 +207,7 @@ def _year(when: When | None) -> str:
 def _both(inside: Sequence[Outcome], conflicts: Sequence[Outcome], as_of: date) -> Decision:
     """Support and conflict: the later replaces the earlier; else the surer wins within one source, else a dispute."""
     yes, no = inside[0], conflicts[0]
-    present = _tense(yes.pair) in (Tense.PRESENT, Tense.NONE, Tense.PERFECT)
+    present = claim_tense(yes.pair) in (Tense.PRESENT, Tense.NONE, Tense.PERFECT)
     same_sentence = (yes.pair.source.claim.document, yes.pair.source.claim.start) == (
         no.pair.source.claim.document,
         no.pair.source.claim.start,
@@ -328,7 +247,7 @@ def _voice(item: Outcome) -> tuple[str, str]:
 
 
 def _supported(inside: Sequence[Outcome], after: Sequence[Outcome], as_of: date) -> Decision:
-    present = _tense(inside[0].pair) in (Tense.PRESENT, Tense.NONE)
+    present = claim_tense(inside[0].pair) in (Tense.PRESENT, Tense.NONE)
     if after and present and not any(a.claim for a in inside[0].pair.times):
         ended = next((o for o in after if o.ends is not None or o.said), None)
         over = (ended.ends.last if ended.ends else ended.said) if ended is not None else None
