@@ -115,6 +115,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=Path, nargs="+", required=True, help="files of pairs, one a pass")
     parser.add_argument("--state", type=Path, required=True, help="file to save the state in")
+    parser.add_argument("--start", type=Path, help="state of another training to begin with")
     parser.add_argument("--minutes", type=float, default=600.0, help="end the schedule after this long")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -125,6 +126,8 @@ def main() -> None:
     model = pretrained().train()
     tune = optimizer(model)
     at, spent = 0, 0.0
+    if options.start and not options.state.exists():
+        model.load_state_dict(torch.load(options.start)["model"])
     if options.state.exists():
         held = torch.load(options.state)
         model.load_state_dict(held["model"])

@@ -2,7 +2,7 @@
 
 Only a subject at the head of a sentence is resolved, and only to something
 that was itself a subject or a heading; where nothing fits, the text is left
-as it stands. A first person in a document with a publisher is the publisher.
+as it stands. "We" stays: the judge takes it for whom the document is about.
 """
 
 from factcheck.extract.sentences import Sentence

@@ -92,7 +92,13 @@ def _filler(statement: Statement, match: FrameMatch, variable: str) -> str | Non
     if span is None:
         return None
     tags = {statement.tokens[i].tag for i in range(*span)}
-    office = any(
-        statement.tokens[i].keys[0] in statement.lexicon.words("endings", "offices") for i in range(*span)
-    )
+    office = any(_is_office(statement, i) for i in range(*span))
     return statement.slice(*span) if "P" in tags or office else None
+
+
+def _is_office(statement: Statement, index: int) -> bool:
+    """Whether a noun says what somebody is: a listed office, or one who does something ("kit maker")."""
+    token = statement.tokens[index]
+    if not statement.lexicon.words("endings", "offices").isdisjoint(token.keys):
+        return True
+    return token.tag == "N" and len(token.keys) > 1 and token.keys[-1].endswith(("er", "or"))

@@ -8,6 +8,7 @@ an apposition, beside the name ("President Varga"), or by a verb that means it
 
 from factcheck.judge.align import How
 from factcheck.judge.pair import Pair
+from factcheck.syntax.frames import match_frames
 
 _CALLING = frozenset(
     "be become remain stay serve act appoint elect name make call dub consider regard declare form represent "
@@ -42,6 +43,65 @@ def miscast(pair: Pair) -> bool:
     if any(_beside(pair, i, j) for i in places for j in subject):
         return False
     return not any(_called(pair, i, subject) for i in places)
+
+
+def other_holder(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Give the claim's name and the source's, where both say who or what something is, and name another.
+
+    "The largest shareholder is Norra, followed by Vik" does not say that Vik is the largest shareholder.
+    """
+    clause, statement, other = pair.clause, pair.part.reading.statement, pair.source.statement
+    if clause is None or clause.subject is None or clause.object is None:
+        return None
+    if statement.tokens[clause.verb].keys[0] != "be":
+        return None
+    sides = [clause.subject, clause.object]
+    if statement.tokens[sides[0].head].tag != "P":
+        sides.reverse()
+    name, noun = sides
+    if statement.tokens[name.head].tag != "P" or statement.tokens[noun.head].tag != "N":
+        return None
+    link = pair.alignment.links.get(noun.head)
+    if link is None or link.how is How.CONTEXT or not link.source:
+        return None
+    ours = {
+        j
+        for i in range(name.start, name.end)
+        if (k := pair.alignment.links.get(i)) is not None and k.how is not How.CONTEXT
+        for j in k.source
+    }
+    for theirs in other.clauses:
+        if other.tokens[theirs.verb].keys[0] != "be" or theirs.subject is None or theirs.object is None:
+            continue
+        for here, there in ((theirs.subject, theirs.object), (theirs.object, theirs.subject)):
+            if not any(here.start <= j < here.end for j in link.source) or other.tokens[there.head].tag != "P":
+                continue
+            span = range(there.start, there.end)
+            if not ours & set(span) and not statement.denied[clause.verb] and not other.denied[theirs.verb]:
+                return tuple(range(name.start, name.end)), tuple(span)
+    return None
+
+
+def outgoing(pair: Pair) -> bool:
+    """Whether the source tells how what the claim says of its subject came to an end ("who replaced Moe as head")."""
+    clause, statement, other = pair.clause, pair.part.reading.statement, pair.source.statement
+    link = pair.alignment.links.get(pair.root)
+    if clause is None or clause.subject is None or clause.tense != "present" or link is None:
+        return False
+    subject = {
+        j
+        for h in clause.subject.heads
+        if (k := pair.alignment.links.get(h)) is not None and k.how is not How.CONTEXT
+        for j in k.source
+    }
+    for match in match_frames(other):
+        for template in statement.lexicon.frame(match.frame).ends:
+            holder = match.role(template.subject)
+            spans = [match.role(w) for w in template.words if w != template.subject and match.role(w)]
+            held = any(span is not None and any(j in range(*span) for j in link.source) for span in spans)
+            if holder is not None and held and any(j in range(*holder) for j in subject):
+                return True
+    return False
 
 
 def _beside(pair: Pair, place: int, name: int) -> bool:

@@ -8,6 +8,7 @@ other", a superlative or ordinal, or a relation that has one value at a time.
 from functools import lru_cache
 
 from factcheck.judge.align import How
+from factcheck.judge.casting import other_holder
 from factcheck.judge.pair import Pair
 from factcheck.lexicon import Lexicon
 
@@ -24,7 +25,12 @@ def _keys(lexicon: Lexicon, name: str) -> frozenset[str]:
 
 def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Give the claim's name and the source's that stands in its place alone, or None."""
-    if pair.mismatched or pair.value_conflict or not pair.root_stated:
+    if pair.mismatched or pair.value_conflict:
+        return None
+    holder = other_holder(pair)
+    if holder is not None and not pair.missing and (_superlative(pair, holder[1]) or _single(pair, holder[0])):
+        return holder
+    if not pair.root_stated:
         return None
     if pair.alignment.links[pair.root].how is How.FRAME and pair.roles != "same":
         return None

@@ -208,11 +208,7 @@ def _both(inside: Sequence[Outcome], conflicts: Sequence[Outcome], as_of: date) 
     """Support and conflict: the later replaces the earlier; else the surer wins within one source, else a dispute."""
     yes, no = inside[0], conflicts[0]
     present = claim_tense(yes.pair) in (Tense.PRESENT, Tense.NONE, Tense.PERFECT)
-    same_sentence = (yes.pair.source.claim.document, yes.pair.source.claim.start) == (
-        no.pair.source.claim.document,
-        no.pair.source.claim.start,
-    )
-    if same_sentence:
+    if _sentence(yes) == _sentence(no):
         return _supported(inside, (), as_of)
     if no.finding.confidence - yes.finding.confidence > SURER and not yes.stance.attributed_to:
         return _decision(
@@ -249,10 +245,8 @@ def _voice(item: Outcome) -> tuple[str, str]:
 def _supported(inside: Sequence[Outcome], after: Sequence[Outcome], as_of: date) -> Decision:
     present = claim_tense(inside[0].pair) in (Tense.PRESENT, Tense.NONE)
     if after and present and not any(a.claim for a in inside[0].pair.times):
-        ended = next((o for o in after if o.ends is not None or o.said), None)
-        over = (ended.ends.last if ended.ends else ended.said) if ended is not None else None
-        still = [o for o in inside if o.said and over and o.said > over]
-        if ended is not None and not still:
+        ended = next((o for o in after if o.ends is not None or o.said), after[0])
+        if not _outlives(inside, after, ended):
             return _decision(
                 Verdict.STALE, "ended", _ended_message(ended), [ended, *inside], help=_ended_help(ended)
             )
@@ -265,6 +259,25 @@ def _supported(inside: Sequence[Outcome], after: Sequence[Outcome], as_of: date)
         outcomes=tuple(inside[:3]),
         confidence=first.finding.confidence,
     )
+
+
+def _outlives(inside: Sequence[Outcome], after: Sequence[Outcome], ended: Outcome) -> bool:
+    """Whether a source still says so after the end that another tells of.
+
+    A sentence that tells of the end itself ("Moe, who had run it, left in 2019") does not. An end without a
+    date counts where it is the end of somebody's rule, against sources without a date.
+    """
+    over = ended.ends.last if ended.ends else ended.said
+    telling = {_sentence(o) for o in after if o.pair.source.claim.form == "state"}
+    others = [o for o in inside if _sentence(o) not in telling]
+    if over is None:
+        return ended.pair.source.claim.form != "state" or any(o.said for o in others)
+    return any(o.said > over for o in others if o.said)
+
+
+def _sentence(item: Outcome) -> tuple[str, int]:
+    claim = item.pair.source.claim
+    return (claim.document, claim.start)
 
 
 def _flags(inside: Sequence[Outcome], present: bool, as_of: date) -> tuple[Flag, ...]:

@@ -8,6 +8,7 @@ Limits: an amount and its unit must stand beside each other.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -35,6 +36,8 @@ CODE_BEFORE = re.compile(r"[A-Za-z]\w*-$|\d[.:]$|[/_=]$|\w@$")
 CODE_AFTER = re.compile(r"\.\d|:\d|-[A-Z]{2}|_|@|-\d{3,}-|[A-Z]?\d|[A-Z]{4,}\d")
 SPOKEN_LABELS = frozenset({"page", "chapter", "section", "article", "figure", "table", "volume"})
 LABEL = re.compile(r"(?:^|[\s(\[])([A-Za-z§№]+\.?)\s?$")
+ARTICLE = re.compile(r"\ban?(?=[ \u00a0][a-z])", re.IGNORECASE)
+ONCE = re.compile(r"(?<!at )\bonce(?=\s*(?:[,.;)]|$)|\s+in\s+\d{4}\b)", re.IGNORECASE)
 TIGHT_DIMENSIONS = frozenset({"length", "mass", "duration", "angle", MONEY, "volume"})
 
 
@@ -59,7 +62,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every amount in a text, in order, without overlap."""
     taken = _Taken([(t.start, t.end) for t in find_times(text) if t.role is not TimeRole.AGE])
     drafts: list[Draft] = []
-    for number in scan_numbers(text):
+    for number in sorted((*scan_numbers(text), *_in_words(text)), key=lambda n: n.start):
         if not taken.hits(number.start, number.end) and not _is_name(text, number):
             drafts.append(_draft(text, number, drafts[-1].end if drafts else 0))
     merged = _join(text, drafts)
@@ -70,6 +73,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             found.append(_finish(text, draft, free))
             free = found[-1].end
     return tuple(found)
+
+
+def _in_words(text: str) -> Iterator[NumberSpan]:
+    """Give amounts of one without a number: "less than a month", "won it once, in 1967"."""
+    for match in ARTICLE.finditer(text):
+        unit = unit_after(text, match.end(), False)
+        if unit and unit.unit.dimension in ("duration", "length", "mass") and bounds_before(text, match.start())[0]:
+            yield NumberSpan(value=Decimal(1), start=match.start(), end=match.end(), article=True)
+    for match in ONCE.finditer(text):
+        yield NumberSpan(value=Decimal(1), start=match.start(), end=match.end(), kind=Kind.MULTIPLE)
 
 
 class _Taken:

@@ -10,7 +10,7 @@ Limits: word order beyond subject, object and comparison is not compared.
 """
 
 from factcheck.judge.align import How
-from factcheck.judge.casting import miscast
+from factcheck.judge.casting import miscast, other_holder, outgoing
 from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.pair import Pair
 from factcheck.model import Verdict
@@ -22,6 +22,6 @@ SUMMARY = "the source says it in the same words"
 
 def check(pair: Pair) -> Finding | None:
     """Support a claim whose every word stands in the source."""
-    if not pair.complete or miscast(pair) or any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links()):
+    if not pair.complete or miscast(pair) or outgoing(pair) or other_holder(pair) or any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links()):
         return None
     return Finding(effect=Effect.ENTAILS, rule=RULE, message="the source says so", confidence=pair.firmness)
