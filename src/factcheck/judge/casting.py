@@ -11,8 +11,34 @@ from factcheck.judge.pair import Pair
 from factcheck.syntax.frames import match_frames
 
 _CALLING = frozenset(
-    "be become remain stay serve act appoint elect name make call dub consider regard declare form represent "
-    "constitute comprise include count describe designate know continue work".split()
+    [
+        "be",
+        "become",
+        "remain",
+        "stay",
+        "serve",
+        "act",
+        "appoint",
+        "elect",
+        "name",
+        "make",
+        "call",
+        "dub",
+        "consider",
+        "regard",
+        "declare",
+        "form",
+        "represent",
+        "constitute",
+        "comprise",
+        "include",
+        "count",
+        "describe",
+        "designate",
+        "know",
+        "continue",
+        "work",
+    ]
 )
 _BESIDE = 3
 
@@ -74,7 +100,10 @@ def other_holder(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         if other.tokens[theirs.verb].keys[0] != "be" or theirs.subject is None or theirs.object is None:
             continue
         for here, there in ((theirs.subject, theirs.object), (theirs.object, theirs.subject)):
-            if not any(here.start <= j < here.end for j in link.source) or other.tokens[there.head].tag != "P":
+            if (
+                not any(here.start <= j < here.end for j in link.source)
+                or other.tokens[there.head].tag != "P"
+            ):
                 continue
             span = range(there.start, there.end)
             if not ours & set(span) and not statement.denied[clause.verb] and not other.denied[theirs.verb]:

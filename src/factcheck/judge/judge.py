@@ -209,7 +209,11 @@ class Judge:
     def _evidence(self, decision: Decision) -> tuple[Evidence, ...]:
         found = []
         best = decision.outcomes[0].finding.confidence
-        shown = [o for o in decision.outcomes if o.finding.confidence >= best - _NEAR_BEST or decision.rule in _TWO_SIDED]
+        shown = [
+            o
+            for o in decision.outcomes
+            if o.finding.confidence >= best - _NEAR_BEST or decision.rule in _TWO_SIDED
+        ]
         for item in shown[:_SHOWN]:
             role = Role.SUPPORTS if item.finding.effect is Effect.ENTAILS else Role.CONTRADICTS
             if decision.verdict is Verdict.STALE:

@@ -108,7 +108,9 @@ def _of_phrase(statement: Statement, phrase: Phrase) -> str:
 def _superlative_missing(pair: Pair) -> bool:
     """Whether the claim says "largest" or "first" and the source has no such word of the same kind."""
     statement, other = pair.part.reading.statement, pair.source.statement
-    listed = statement.lexicon.words("slots", "superlative") - _ONLY - {"most", "least", "main", "last", "leading"}
+    listed = (
+        statement.lexicon.words("slots", "superlative") - _ONLY - {"most", "least", "main", "last", "leading"}
+    )
     ours = [statement.tokens[i] for i in pair.part.scope if statement.tokens[i].lower in listed]
     theirs = {t.lower for t in other.tokens} & statement.lexicon.words("slots", "superlative")
     theirs |= {t.lower for t in other.tokens if t.lower in ("no", "none", "never", "than", "record")}

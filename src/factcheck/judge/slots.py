@@ -28,7 +28,11 @@ def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     if pair.mismatched or pair.value_conflict:
         return None
     holder = other_holder(pair)
-    if holder is not None and not pair.missing and (_superlative(pair, holder[1]) or _single(pair, holder[0])):
+    if (
+        holder is not None
+        and not pair.missing
+        and (_superlative(pair, holder[1]) or _single(pair, holder[0]))
+    ):
         return holder
     if not pair.root_stated:
         return None

@@ -25,7 +25,13 @@ SUMMARY = "the source says it in other words, or says more"
 
 def check(pair: Pair) -> Finding | None:
     """Support a claim whose every word the source accounts for, some in other words."""
-    if not pair.complete or miscast(pair) or outgoing(pair) or other_holder(pair) or not any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links()):
+    if (
+        not pair.complete
+        or miscast(pair)
+        or outgoing(pair)
+        or other_holder(pair)
+        or not any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links())
+    ):
         return None
     return Finding(
         effect=Effect.ENTAILS,

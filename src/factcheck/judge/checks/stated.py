@@ -22,6 +22,12 @@ SUMMARY = "the source says it in the same words"
 
 def check(pair: Pair) -> Finding | None:
     """Support a claim whose every word stands in the source."""
-    if not pair.complete or miscast(pair) or outgoing(pair) or other_holder(pair) or any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links()):
+    if (
+        not pair.complete
+        or miscast(pair)
+        or outgoing(pair)
+        or other_holder(pair)
+        or any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links())
+    ):
         return None
     return Finding(effect=Effect.ENTAILS, rule=RULE, message="the source says so", confidence=pair.firmness)

@@ -1,0 +1,129 @@
+"""One part of a claim beside one source statement: the words, and what the claim predicates.
+
+The lowest of the layers that make up a `Pair`; each knows those below it.
+Limits: a claim without a verb is taken to predicate its last content word.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.judge.align import Alignment, How, Link, align
+from factcheck.judge.limits import LIGHT
+from factcheck.judge.source import Reading, Source
+from factcheck.syntax.clauses import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPart:
+    """A part of a claim that is judged on its own: its reading, its tokens, its clause."""
+
+    reading: Reading
+    scope: frozenset[int]
+    clause: int  # number in the reading's clauses, -1 for a verbless claim
+    text: str
+
+
+class Aligned:
+    """A part of a claim with its words accounted for in a source."""
+
+    def __init__(self, part: ClaimPart, source: Source) -> None:
+        self.part = part
+        self.source = source
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """The account of the claim's words."""
+        return align(self.part.reading, self.source, self.part.scope)
+
+    @property
+    def clause(self) -> Clause | None:
+        """The claim's own clause."""
+        clauses = self.part.reading.statement.clauses
+        return clauses[self.part.clause] if 0 <= self.part.clause < len(clauses) else None
+
+    @cached_property
+    def root(self) -> int:
+        """The token that the claim predicates: its verb, or what stands after a light verb."""
+        statement = self.part.reading.statement
+        clause = self.clause
+        if clause is None:
+            content = [i for i in sorted(self.part.scope) if statement.weights[i] > 0]
+            return content[-1] if content else -1
+        if clause.subject is not None and clause.kind != "apposition" and self._measured(clause):
+            return clause.subject.head
+        if statement.weights[clause.verb] >= 0.5 and clause.kind != "apposition":
+            return clause.verb
+        if (
+            clause.object is not None
+            and clause.subject is not None
+            and statement.tokens[clause.object.head].tag == "P"
+        ):
+            if (
+                statement.tokens[clause.subject.head].tag == "N"
+                and statement.weights[clause.subject.head] > LIGHT
+            ):
+                return clause.subject.head  # "the first to cross was Vik"
+        if clause.object is not None and clause.object.head not in statement.quantity_at:
+            inner = next(
+                (p for p in clause.others if p.preposition == "of" and p.start == clause.object.end + 1), None
+            )
+            if statement.weights[clause.object.head] == 0 and inner is not None:
+                return inner.head  # "one of its allies", "a member of the crew"
+            return clause.object.head
+        if clause.subject is not None and self._measured(clause):
+            return clause.subject.head
+        following = [
+            p for p in clause.others if p.start >= clause.group[1] and statement.weights[p.head] > LIGHT
+        ]
+        if following:
+            return following[0].head
+        after = [i for i in sorted(self.part.scope) if i >= clause.group[1] and statement.weights[i] > 0.5]
+        return after[0] if after else clause.verb
+
+    def _measured(self, clause: Clause) -> bool:
+        """Whether the clause only gives its subject a value ("revenue came to 7 million")."""
+        statement = self.part.reading.statement
+        verb = statement.tokens[clause.verb]
+        if verb.keys[0] != "be" and verb.keys[0] not in statement.lexicon.words("function", "measuring"):
+            return False
+        following = [i for i in range(clause.group[1], clause.end) if i in self.part.scope]
+        return any(
+            i in statement.quantity_at and statement.quantity_at[i].dimension not in ("ordinal",)
+            for i in following[:6]
+        )
+
+    @cached_property
+    def root_stated(self) -> bool:
+        """Whether the source sentence itself, not its surroundings, has the claim's predicate."""
+        link = self.alignment.links.get(self.root)
+        return link is not None and link.how is not How.CONTEXT and bool(link.source)
+
+    def content_links(self) -> list[Link]:
+        """Give the links of the claim's content words."""
+        weights = self.part.reading.statement.weights
+        return [
+            link for i, link in self.alignment.links.items() if weights[i] > LIGHT and i in self.part.scope
+        ]
+
+    @cached_property
+    def event(self) -> bool:
+        """Whether the claim speaks of something that happens, not of a state."""
+        clause = self.clause
+        if clause is None:
+            return False
+        statement = self.part.reading.statement
+        verb = statement.tokens[clause.verb]
+        if verb.keys[0] == "be" or (clause.kind == "apposition"):
+            return False
+        return clause.tense in ("past", "pluperfect", "perfect", "none")
+
+    @cached_property
+    def _root_places(self) -> tuple[int, ...]:
+        link = self.alignment.links.get(self.root)
+        return link.source if link is not None and link.how is not How.CONTEXT else ()
+
+    @cached_property
+    def _used(self) -> frozenset[int]:
+        return frozenset(
+            j for k in self.alignment.links.values() if k.how is not How.CONTEXT for j in k.source
+        )
