@@ -105,6 +105,8 @@ def _link_unit(
     ]
     if len(unit.indexes) == 1 and first.tag == "P":
         free = [u for u in free if _name_fits(first.lower, u, reading.statement.tokens)]
+    if first.tag == "V" and len(unit.indexes) == 1 and how is not How.CONTEXT:
+        free = [u for u in free if _same_particle(result.claim.statement, unit, reading.statement, u)]
     if not free:
         return
     best = free[0]
@@ -116,6 +118,28 @@ def _link_unit(
         result.settled.update(unit.indexes)
     _set(result, unit.indexes, Link(How.SAME if exact and how is How.MEANING else how, best.indexes))
     used.update(dict.fromkeys(best.indexes, unit.key))
+
+
+def _same_particle(ours: Statement, unit: Unit, theirs: Statement, other: Unit) -> bool:
+    """Whether two verbs have the same particle, or a particle that the lexicon says makes no difference."""
+    mine, its = _particle(ours, unit.indexes[0]), _particle(theirs, other.indexes[-1])
+    if mine == its or len(other.indexes) > 1:
+        return True
+    lexicon = ours.lexicon
+    for key, particle, plain in ((unit.key, mine, other.key), (other.key, its, unit.key)):
+        phrase = f"{key} {particle}"
+        if particle and phrase in lexicon.known:
+            return bool(lexicon.identities(phrase) & lexicon.identities(plain)) or lexicon.entails(phrase, plain)
+    return True
+
+
+def _particle(statement: Statement, verb: int) -> str:
+    """Give the particle right behind a verb ("called off"), "" where there is none."""
+    following = statement.tokens[verb + 1].lower if verb + 1 < len(statement.tokens) else ""
+    return following if following in _PARTICLES else ""
+
+
+_PARTICLES = frozenset({"off", "out", "up", "down", "away", "back"})
 
 
 def _subordinate(result: Alignment, index: int) -> bool:
@@ -201,6 +225,8 @@ def _link_opposites(result: Alignment, reading: Reading) -> None:
         weight = max(result.weights[i] for i in unit.indexes)
         if weight < _OPPOSABLE or not _open(result, unit.indexes) or tokens[unit.indexes[0]].tag == "P":
             continue
+        if unit.key in lexicon.words("function", "light"):
+            continue  # "got" has as many opposites as senses
         for row, side in sorted(lexicon.sides(unit.key, unit.classes)):
             rivals = [u for s, u in reading.sides.get(row, ()) if s != side]
             rivals = [u for u in rivals if max(reading.statement.weights[i] for i in u.indexes) >= _OPPOSABLE]

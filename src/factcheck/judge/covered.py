@@ -207,7 +207,14 @@ class Covered(Valued):
         if subject is None or self.source.claim.form == "state":
             return subject is None or self._anaphor_open
         named = any(statement.tokens[i].tag == "P" for i in range(subject.start, subject.end))
-        return not named
+        return not named and not self._said_for_itself(subject.head)
+
+    def _said_for_itself(self, index: int) -> bool:
+        """Whether a source word is linked to something in the claim that is not its subject ("the trial")."""
+        clause = self.clause
+        ours = range(clause.subject.start, clause.subject.end) if clause and clause.subject else range(0)
+        links = self.alignment.links.items()
+        return any(index in k.source and i not in ours for i, k in links if k.how is not How.CONTEXT)
 
     @cached_property
     def _anaphor_open(self) -> bool:
@@ -231,6 +238,12 @@ class Covered(Valued):
         """Content that only the headings and sentences around account for."""
         weights = self.part.reading.statement.weights
         return sum(weights[i] for i in self.alignment.linked(How.CONTEXT))
+
+    @cached_property
+    def core_borrowed(self) -> float:
+        """The same of what is claimed, without the clauses that only place it."""
+        weights = self.part.reading.statement.weights
+        return sum(weights[i] for i in self.alignment.linked(How.CONTEXT) if i in self.core)
 
     @cached_property
     def place(self) -> int:

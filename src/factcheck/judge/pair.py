@@ -11,7 +11,7 @@ from functools import cached_property
 from factcheck.judge.align import How
 from factcheck.judge.aligned import ClaimPart
 from factcheck.judge.comparison import comparison_missing, comparison_roles
-from factcheck.judge.limits import BORROWED, CLOSE, ENOUGH, OWN, ROOTLESS, TOGETHER
+from factcheck.judge.limits import BORROWED, CLOSE, ENOUGH, LIGHT, OWN, ROOTLESS, TOGETHER
 from factcheck.judge.quantifiers import claims_only, quantifier_pair
 from factcheck.judge.roles import clause_roles, frame_roles
 from factcheck.judge.told import Told
@@ -90,7 +90,7 @@ class Pair(Told):
         if clause is None or clause.subject is None or clause.object is None:
             return False
         if (
-            statement.tokens[clause.verb].keys[0] != "be"
+            statement.weights[clause.verb] > LIGHT
             or clause.kind == "apposition"
             or clause.object.head in statement.quantity_at
         ):
@@ -102,6 +102,9 @@ class Pair(Told):
         if any(_inverted(other.tokens[c.verb].keys[0] == "be", c.group, places) for c in other.clauses):
             return False
         first, second = (other.clause_at[p] for p in places)
+        holder = other.clauses[second].subject if second >= 0 else None
+        if holder is not None and holder.start <= places[0] < holder.end:
+            return False
         if first == second or abs(places[0] - places[1]) <= 3:
             return False
         kinds = {other.clauses[n].kind for n in (first, second) if n >= 0}
@@ -132,7 +135,7 @@ class Pair(Told):
         if not self.root_stated:
             # The predicate has another word, all else agrees: the difference is about the same thing still.
             return self.place >= 0 and self.lack <= ROOTLESS * self.total
-        if self.borrowed - self._stood_for > BORROWED * self.total:
+        if self.core_borrowed - self._stood_for > BORROWED * self.total:
             return False
         return self.lack <= CLOSE * self.total and self.stated_content >= ENOUGH * self.core_total
 

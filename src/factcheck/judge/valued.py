@@ -17,6 +17,7 @@ from factcheck.syntax.statement import Statement
 from factcheck.values import Match, compare, contains
 
 _NEAR = 6
+_CHANGES = frozenset({"by", "up", "down", "another", "further", "additional", "extra"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,17 @@ class Valued(Aligned):
         """Each amount of the claim with the source's amount of the same thing."""
         statement = self.part.reading.statement
         ours = [q for q in statement.quantities if set(statement.indexes(q.start, q.end)) & self.part.scope]
-        return tuple(self._answer_quantity(q) for q in ours if q.dimension not in ("multiple",))
+        return tuple(self._answer_quantity(q) for q in ours if not _is_factor(statement, q))
 
     def _answer_quantity(self, ours: Quantity) -> QuantityAnswer:
         theirs = [(q, compare(ours, q)) for q in self.source.statement.quantities]
         theirs = [(q, m) for q, m in theirs if m is not Match.INCOMPARABLE and self._same_thing(ours, q)]
+        change = _is_change(self.part.reading.statement, ours)
+        theirs = [
+            (q, m)
+            for q, m in theirs
+            if m is not Match.CONFLICT or _is_change(self.source.statement, q) == change
+        ]
         if not theirs and ours.written == 1 and self._single(ours):
             return QuantityAnswer(ours, ours, Match.EQUAL)
         for wanted in (Match.EQUAL, Match.ENTAILED):
@@ -275,6 +282,21 @@ def _time_beside(statement: Statement, quantity: Quantity) -> TimeExpression | N
         if i in statement.quantity_at:
             break
     return None
+
+
+def _is_factor(statement: Statement, quantity: Quantity) -> bool:
+    """Whether "three times" says how much more, not how often."""
+    if quantity.dimension != "multiple":
+        return False
+    place = statement.indexes(quantity.start, quantity.end)
+    following = statement.tokens[place[-1] + 1 :] if place else ()
+    return not following or following[0].tag not in "ZIXV" or following[0].lower in ("as", "than", "that")
+
+
+def _is_change(statement: Statement, quantity: Quantity) -> bool:
+    """Whether an amount is a difference ("by 16 million", "another ten"), not a level."""
+    place = statement.indexes(quantity.start, quantity.end)
+    return bool(place) and place[0] > 0 and statement.tokens[place[0] - 1].lower in _CHANGES
 
 
 def _share_of(statement: Statement, quantity: Quantity) -> Phrase | None:
