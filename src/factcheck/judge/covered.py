@@ -210,11 +210,14 @@ class Covered(Valued):
         return not named and not self._said_for_itself(subject.head)
 
     def _said_for_itself(self, index: int) -> bool:
-        """Whether a source word is linked to something in the claim that is not its subject ("the trial")."""
+        """Whether a source word is linked to an object of the claim ("the trial"), and stands for nothing else."""
         clause = self.clause
-        ours = range(clause.subject.start, clause.subject.end) if clause and clause.subject else range(0)
-        links = self.alignment.links.items()
-        return any(index in k.source and i not in ours for i, k in links if k.how is not How.CONTEXT)
+        if clause is None:
+            return False
+        phrases = [p for p in (clause.object, *clause.others) if p is not None]
+        links = self.alignment.links
+        heads = [h for p in phrases for h in p.heads if h in links and h != self.root]
+        return any(links[h].how is not How.CONTEXT and index in links[h].source for h in heads)
 
     @cached_property
     def _anaphor_open(self) -> bool:

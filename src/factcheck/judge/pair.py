@@ -87,15 +87,14 @@ class Pair(Told):
         """Whether "X is Y" has its two sides in different clauses of the source."""
         clause = self.clause
         statement, other = self.part.reading.statement, self.source.statement
-        if clause is None or clause.subject is None or clause.object is None:
+        if clause is None or clause.subject is None:
             return False
-        if (
-            statement.weights[clause.verb] > LIGHT
-            or clause.kind == "apposition"
-            or clause.object.head in statement.quantity_at
-        ):
+        what = clause.object or next((p for p in clause.others if p.start >= clause.group[1]), None)
+        if what is None or clause.kind == "apposition" or what.head in statement.quantity_at:
             return False
-        ends = [self.alignment.links.get(clause.subject.head), self.alignment.links.get(clause.object.head)]
+        if statement.weights[clause.verb] > LIGHT or what.head in statement.time_at:
+            return False
+        ends = [self.alignment.links.get(clause.subject.head), self.alignment.links.get(what.head)]
         places = [k.source[0] for k in ends if k is not None and k.how is not How.CONTEXT and k.source]
         if len(places) < 2:
             return False
