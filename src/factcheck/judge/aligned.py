@@ -98,6 +98,45 @@ class Aligned:
         link = self.alignment.links.get(self.root)
         return link is not None and link.how is not How.CONTEXT and bool(link.source)
 
+    def counterpart(self, index: int) -> Clause | None:
+        """Give the source clause that says what the claim's clause around a token says, by its verb."""
+        statement, other = self.part.reading.statement, self.source.statement
+        number = statement.clause_at[index] if index >= 0 else -1
+        own = number < 0 or number == self.part.clause
+        number = self.part.clause if own else number
+        verb = statement.clauses[number].verb if number >= 0 else -1
+        anchors = [self.root] if own and self.root_stated else []
+        anchors += [verb] if verb >= 0 and statement.weights[verb] > LIGHT else []
+        for anchor in anchors:
+            link = self.alignment.links.get(anchor)
+            if link is not None and link.how is not How.CONTEXT and link.source:
+                place = other.clause_at[link.source[0]]
+                return other.clauses[place] if place >= 0 else None
+        return None
+
+    def home(self, index: int) -> frozenset[int]:
+        """Give the source tokens of that clause, with its subject and what it governs; none where there is no such."""
+        if self.source.claim.form == "row":
+            return self.cell(self._root_places[0]) if self._root_places else frozenset()
+        clause = self.counterpart(index)
+        if clause is None:
+            return frozenset()
+        inside = set(range(clause.start, clause.end))
+        if clause.subject is not None:
+            inside |= set(range(clause.subject.start, clause.subject.end))
+        for other in self.source.statement.clauses:
+            if other.start == clause.end and other.kind in ("infinitive", "complement"):
+                inside |= set(range(other.start, other.end))
+        return frozenset(inside)
+
+    def cell(self, place: int) -> frozenset[int]:
+        """Give the tokens of one cell of a row, with those of the row's head."""
+        tokens = self.source.statement.tokens
+        head = next((t.index for t in tokens if t.text == ":"), -1)
+        start = max((t.index for t in tokens[:place] if t.text == ";"), default=head)
+        end = next((t.index for t in tokens[place:] if t.text == ";"), len(tokens))
+        return frozenset((*range(head + 1), *range(start, end)))
+
     def content_links(self) -> list[Link]:
         """Give the links of the claim's content words."""
         weights = self.part.reading.statement.weights
@@ -123,7 +162,8 @@ class Aligned:
         return link.source if link is not None and link.how is not How.CONTEXT else ()
 
     @cached_property
-    def _used(self) -> frozenset[int]:
+    def used(self) -> frozenset[int]:
+        """The source tokens that something in the claim is linked to."""
         return frozenset(
             j for k in self.alignment.links.values() if k.how is not How.CONTEXT for j in k.source
         )

@@ -186,7 +186,7 @@ class Covered(Valued):
     def _rivals_absent(self) -> bool:
         """Whether every name in the source sentence is one of the claim's."""
         statement = self.source.statement
-        used = self._used
+        used = self.used
         return all(any(i in used for i in range(*span)) for span in statement.names)
 
     def _topical(self, index: int) -> bool:

@@ -14,6 +14,7 @@ from factcheck.judge.comparison import comparison_missing, comparison_roles
 from factcheck.judge.limits import BORROWED, CLOSE, ENOUGH, LIGHT, OWN, ROOTLESS, TOGETHER
 from factcheck.judge.quantifiers import claims_only, quantifier_pair
 from factcheck.judge.roles import clause_roles, frame_roles
+from factcheck.judge.strays import strayed
 from factcheck.judge.told import Told
 
 _CIRCUMSTANCE = frozenset(
@@ -34,8 +35,9 @@ _CIRCUMSTANCE = frozenset(
     }
 )
 _STRONGER = {
-    "universal": ("majority", "partial", "minority", "many"),
-    "majority": ("partial", "minority", "many"),
+    "universal": ("majority", "partial", "minority", "many", "half", "number"),
+    "majority": ("partial", "minority", "many", "half", "number"),
+    "none": ("number", "half"),
     "many": ("minority",),
     "always": ("sometimes", "often"),
 }
@@ -155,7 +157,7 @@ class Pair(Told):
             return False
         if self.scope_gap or comparison_missing(self):
             return False
-        if self.roles != "same" and (self.displaced or self.parted):
+        if self.roles != "same" and (self.displaced or self.parted or strayed(self)):
             return False
         if self.stated_content < OWN * self.core_total:
             return False

@@ -6,6 +6,8 @@ frequency; the source's is read at the phrase that the claim's is linked to.
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.judge.align import How
@@ -21,6 +23,7 @@ _FREQUENCY = {
     "often": "often", "usually": "often", "frequently": "often", "rarely": "sometimes", "seldom": "sometimes",
     "regularly": "often", "generally": "often",
 }  # fmt: skip
+_HALF = Decimal("0.5")
 _ONLY = frozenset({"only", "sole", "solely", "exclusively"})
 
 
@@ -75,6 +78,8 @@ def quantifier_pair(pair: Pair) -> tuple[str, str]:
         theirs = _class_of(other, counterpart) if counterpart is not None else ""
         if counterpart is not None and not theirs:
             theirs = _of_phrase(other, counterpart)
+        if ours in ("majority", "minority", "universal", "none") and not theirs:
+            theirs = _share(pair, counterpart)
         if ours and theirs:
             return ours, theirs
         if ours == "universal" and theirs == "":
@@ -91,6 +96,27 @@ def _counted_head(statement: Statement, phrase: Phrase) -> int:
             if inner is not None:
                 return inner.head
     return phrase.head
+
+
+def _share(pair: Pair, phrase: Phrase | None) -> str:
+    """Give the class of a share that the source puts in figures: "61 per cent", "2,018 of the 6,500"."""
+    statement = pair.source.statement
+    home = pair.home(pair.root) | (frozenset(range(phrase.start, phrase.end)) if phrase else frozenset())
+    inside = [q for q in statement.quantities if home & set(statement.indexes(q.start, q.end))]
+    shares = [q.low for q in inside if q.dimension == "ratio" or q.dimension == "percent"]
+    value = shares[0] if len(shares) == 1 else None
+    if not shares:
+        counts = [q for q in inside if q.dimension == "count" and q.low == q.high]
+        for few, many in pairwise(counts):
+            between = statement.text[few.end : many.start].lower()
+            if few.low and many.low and few.low <= many.low and " of " in f"{between} " and len(between) < 40:
+                value = few.low / many.low
+        if value is None:
+            return "number" if counts else ""
+    if value is None:
+        return ""
+    value = value / 100 if value > 1 else value
+    return "universal" if value == 1 else "majority" if value > _HALF else "minority" if value < _HALF else "half"
 
 
 def _of_phrase(statement: Statement, phrase: Phrase) -> str:

@@ -66,7 +66,9 @@ def clause_roles(pair: Pair) -> str:
     x, y = (their_agent.start, their_agent.end), (their_patient.start, their_patient.end)
     if _held_by(pair, a, x) and _held_by(pair, p, y):
         return "same"
-    if _held_by(pair, a, y) and _held_by(pair, p, x) and not _held_by(pair, a, x):
+    crossed = _held_by(pair, a, y) and not _held_by(pair, a, x)
+    turned = _held_by(pair, p, x) and not _held_by(pair, a, x)
+    if (crossed and (_held_by(pair, p, x) or _unnamed(pair, x))) or (turned and _unnamed(pair, y)):
         return "swapped"
     return "unknown"
 

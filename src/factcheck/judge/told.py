@@ -90,7 +90,7 @@ class Told(Covered):
         """Give the tokens of the independent statement that a place belongs to, its subject included."""
         statement = self.source.statement
         if self.source.claim.form == "row":
-            return self._cell(place)
+            return self.cell(place)
         segment = statement.segment_at[place]
         inside = {i for i, number in enumerate(statement.segment_at) if number == segment}
         for clause in statement.clauses:
@@ -103,14 +103,6 @@ class Told(Covered):
         if subject is not None:
             inside |= set(range(subject.start, subject.end))
         return frozenset(inside)
-
-    def _cell(self, place: int) -> frozenset[int]:
-        """Give the tokens of one cell of a row, with those of the row's head."""
-        tokens = self.source.statement.tokens
-        head = next((t.index for t in tokens if t.text == ":"), -1)
-        start = max((t.index for t in tokens[:place] if t.text == ";"), default=head)
-        end = next((t.index for t in tokens[place:] if t.text == ";"), len(tokens))
-        return frozenset((*range(head + 1), *range(start, end)))
 
     def _anaphoric(self, place: int) -> bool:
         """Whether the clause of a place speaks of something named before it ("it", "the group")."""
@@ -193,4 +185,4 @@ class Told(Covered):
         if theirs is None or not any(self.part.reading.statement.tokens[i].tag == "P" for i in ours):
             return False
         named = [j for j in range(theirs.start, theirs.end) if statement.tokens[j].tag == "P"]
-        return bool(named) and not any(j in self._used for j in named)
+        return bool(named) and not any(j in self.used for j in named)

@@ -48,6 +48,7 @@ class Valued(Aligned):
             for q, m in theirs
             if m is not Match.CONFLICT or _is_change(self.source.statement, q) == change
         ]
+        theirs = self._at_home(ours, theirs) or theirs
         if not theirs and ours.written == 1 and self._single(ours):
             return QuantityAnswer(ours, ours, Match.EQUAL)
         for wanted in (Match.EQUAL, Match.ENTAILED):
@@ -62,6 +63,13 @@ class Valued(Aligned):
         if all(m is Match.CONFLICT for _, m in rest):
             return QuantityAnswer(ours, rest[0][0], Match.CONFLICT)
         return QuantityAnswer(ours, rest[0][0], Match.COMPATIBLE)
+
+    def _at_home(self, ours: Quantity, theirs: list[tuple[Quantity, Match]]) -> list[tuple[Quantity, Match]]:
+        """Keep the amounts in the clause that says what the claim's clause says ("closed four and opened six")."""
+        place = self.part.reading.statement.indexes(ours.start, ours.end)
+        home = self.home(place[0]) if place else frozenset()
+        other = self.source.statement
+        return [(q, m) for q, m in theirs if home & set(other.indexes(q.start, q.end))]
 
     def _single(self, ours: Quantity) -> bool:
         """Whether the source says "a day" for the claim's "one day"."""
@@ -211,6 +219,7 @@ class Valued(Aligned):
     def _answer_time(self, ours: TimeExpression) -> TimeAnswer:
         theirs = [t for t in self.source.statement.times if t.role is not TimeRole.AGE]
         answers = [TimeAnswer(ours, t, self._fit(ours, t)) for t in theirs]
+        answers = self._times_at_home(ours, answers) or answers
         same = [a for a in answers if a.fit is Fit.SAME]
         reached = [a for a in same if a.source is not None and self._in_reach(a.source.start, a.source.end)]
         if reached or (same and len(theirs) == 1):
@@ -224,6 +233,19 @@ class Valued(Aligned):
                 if compare_times(ours, t, self.event) is Fit.SAME:
                     return TimeAnswer(ours, t, Fit.SAME, borrowed=True)
         return TimeAnswer(ours, near[0].source if near else None, Fit.OPEN)
+
+    def _times_at_home(self, ours: TimeExpression, answers: list[TimeAnswer]) -> list[TimeAnswer]:
+        """Keep the times in the clause that says what the claim's clause says."""
+        place = self.part.reading.statement.indexes(ours.start, ours.end)
+        home = self.home(place[0]) if place else frozenset()
+        other = self.source.statement
+        return [
+            a
+            for a in answers
+            if a.source is not None
+            and a.source.period is not None
+            and home & set(other.indexes(a.source.start, a.source.end))
+        ]
 
     def _time_distance(self, time: TimeExpression | None) -> int:
         """How far a time stands from the source's word for the claim's predicate."""

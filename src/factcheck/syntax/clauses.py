@@ -9,7 +9,7 @@ embeddings lose their subject (it is then None, never a guess across a
 semicolon).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -68,10 +68,10 @@ class Clause:
     end: int
 
 
-def find_clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
+def find_clauses(tokens: Sequence[Token], times: Mapping[int, int] | None = None) -> tuple[Clause, ...]:
     """Find the clauses of one tagged sentence, in order."""
     groups = verb_groups(tokens)
-    phrases = noun_phrases(tokens, groups)
+    phrases = noun_phrases(tokens, groups, times)
     clauses: list[Clause] = []
     for number, group in enumerate(groups):
         clauses.append(_clause(number, group, groups, phrases, tokens, clauses))

@@ -4,7 +4,7 @@ What stands between the verb groups is cut into phrases, each with the prepositi
 before it. Limits: phrases do not nest; "of" begins a phrase of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.syntax.groups import Group
@@ -28,8 +28,13 @@ class Phrase:
         return self.heads[0]
 
 
-def noun_phrases(tokens: Sequence[Token], groups: Sequence[Group]) -> list[Phrase]:
-    """Find the noun phrases outside the verb groups, in order."""
+def noun_phrases(
+    tokens: Sequence[Token], groups: Sequence[Group], times: Mapping[int, int] | None = None
+) -> list[Phrase]:
+    """Find the noun phrases outside the verb groups, in order.
+
+    `times`: first and last token of each time expression; "in 2017 Norra …" is two phrases.
+    """
     taken = {i for g in groups for i in range(g.start, g.end)}
     simple: list[Phrase] = []
     i = 0
@@ -37,7 +42,7 @@ def noun_phrases(tokens: Sequence[Token], groups: Sequence[Group]) -> list[Phras
         if tokens[i].tag in _NOMINAL and i not in taken:
             j = i
             while j < len(tokens) and j not in taken and (tokens[j].tag in _NOMINAL or _inner(tokens, j, i)):
-                if j > i and tokens[j].tag == "O":
+                if j > i and (tokens[j].tag == "O" or _after_time(tokens, i, j, times or {})):
                     break
                 if (
                     j > i
@@ -52,6 +57,14 @@ def noun_phrases(tokens: Sequence[Token], groups: Sequence[Group]) -> list[Phras
         else:
             i += 1
     return _coordinate(tokens, simple, groups)
+
+
+def _after_time(tokens: Sequence[Token], start: int, j: int, times: Mapping[int, int]) -> bool:
+    """Whether a phrase that opens with a date ends with it ("in 2017 the fund", "in 2017 sales")."""
+    if times.get(start) != j - 1:
+        return False
+    year = tokens[j - 1].tag == "M" and len(tokens[j - 1].text) == 4
+    return tokens[j].tag in "DP" or (year and bool(_preposition(tokens, start)) and tokens[j].tag in "NA")
 
 
 def _inner(tokens: Sequence[Token], j: int, start: int) -> bool:

@@ -5,7 +5,7 @@ same code. Everything is indexed by token: which clause a token belongs to,
 whether it stands under an odd number of denials, how much content it carries.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -58,12 +58,22 @@ class Statement:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order."""
-        return find_clauses(self.tokens)
+        spans = [self.indexes(t.start, t.end) for t in self._found_times]
+        times = {self._date_start(span): span[-1] for span in spans if span}
+        return find_clauses(self.tokens, times)
+
+    def _date_start(self, span: Sequence[int]) -> int:
+        """Give the first token of a date, past the preposition that it is read with."""
+        return next((i for i in span if self.tokens[i].tag not in "IR"), span[0])
+
+    @cached_property
+    def _found_times(self) -> tuple[TimeExpression, ...]:
+        return tuple(find_times(self.text, self.reference))
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
         """Dates, spans and relative times."""
-        return tuple(self._after_denial(self._bounded(t)) for t in find_times(self.text, self.reference))
+        return tuple(self._after_denial(self._bounded(t)) for t in self._found_times)
 
     def _after_denial(self, time: TimeExpression) -> TimeExpression:
         """Read "not … until 1990" as in 1990, "not … before 1990" as from 1990 on."""

@@ -425,6 +425,8 @@ class Tagger:
         if previous in ("D", "Q") or previous == "A":
             return self._nominal(options, form, after)
         if previous == "M":
+            if "V" in options and (form == "past" or (form == "past|en" and set(after) & set("DIPO"))):
+                return "V"  # "sales in 2025 came to …"
             return self._nominal(options, form, after)
         if previous == "I":
             if "V" in options and form == "ing":
@@ -560,6 +562,8 @@ class Tagger:
         if previous == "C" and i > 1 and "V" in options and form in ("s", "base"):
             left = tokens[i - 2]
             mate = lists[i - 2]
+            if form == "s" and after[0] == "T" and i + 2 < len(lists) and "V" in lists[i + 2]:
+                return "V"  # "… and intends to …"
             if form == "s" and mate[0] != "V" and "N" in options:
                 return "N"
             return (
