@@ -129,7 +129,9 @@ def _same_particle(ours: Statement, unit: Unit, theirs: Statement, other: Unit) 
     for key, particle, plain in ((unit.key, mine, other.key), (other.key, its, unit.key)):
         phrase = f"{key} {particle}"
         if particle and phrase in lexicon.known:
-            return bool(lexicon.identities(phrase) & lexicon.identities(plain)) or lexicon.entails(phrase, plain)
+            return bool(lexicon.identities(phrase) & lexicon.identities(plain)) or lexicon.entails(
+                phrase, plain
+            )
     return True
 
 

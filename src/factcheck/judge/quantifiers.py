@@ -116,7 +116,15 @@ def _share(pair: Pair, phrase: Phrase | None) -> str:
     if value is None:
         return ""
     value = value / 100 if value > 1 else value
-    return "universal" if value == 1 else "majority" if value > _HALF else "minority" if value < _HALF else "half"
+    return (
+        "universal"
+        if value == 1
+        else "majority"
+        if value > _HALF
+        else "minority"
+        if value < _HALF
+        else "half"
+    )
 
 
 def _of_phrase(statement: Statement, phrase: Phrase) -> str:

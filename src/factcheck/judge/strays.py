@@ -46,7 +46,9 @@ def _slots(pair: Told, ours: Clause, theirs: Clause) -> list[tuple[Phrase, list[
     statement, other = pair.part.reading.statement, pair.source.statement
     for mine in ours.others:
         if mine.preposition and not _is_time(statement, mine):
-            rivals = [p for p in theirs.others if p.preposition == mine.preposition and not _is_time(other, p)]
+            rivals = [
+                p for p in theirs.others if p.preposition == mine.preposition and not _is_time(other, p)
+            ]
             if rivals:
                 found.append((mine, rivals))
     return found

@@ -11,8 +11,15 @@ Limits: denials spread over two sentences are not joined.
 
 from factcheck.judge.align import How
 from factcheck.judge.finding import Effect, Finding
+from factcheck.judge.limits import LIGHT, TOLERATED
 from factcheck.judge.pair import Pair
-from factcheck.model import Verdict
+from factcheck.model import Certainty, Verdict
+from factcheck.syntax.stance import stance
+
+_RELATIVE = frozenset(
+    {"since", "yet", "either", "more", "other", "another", "before", "until", "than", "even"}
+)
+_EXTRA = 1.2  # weight of the source's words past the denied verb that the claim lacks
 
 RULE = "negated"
 VERDICT = Verdict.CONTRADICTED
@@ -31,6 +38,8 @@ def check(pair: Pair) -> Finding | None:
     ):
         return None
     ours = pair.part.reading.statement.denied[i]
+    if not (_affirmed(pair, i) if ours else _denied_as_a_whole(pair, i)):
+        return None
     message = "the source affirms what this denies" if ours else "the source denies this"
     return Finding(
         effect=Effect.CONFLICTS,
@@ -40,3 +49,32 @@ def check(pair: Pair) -> Finding | None:
         theirs=pair.alignment.links[i].source,
         confidence=pair.sureness,
     )
+
+
+def _affirmed(pair: Pair, index: int) -> bool:
+    """Whether the source says as a fact all that the claim denies: "not A and B" is not excluded by A."""
+    if pair.lack + pair.misplaced > TOLERATED:
+        return False
+    words = {t.lower for t in pair.part.reading.statement.tokens if t.index in pair.part.scope}
+    if words & _RELATIVE:
+        return False
+    other = pair.source.statement
+    number = other.clause_at[pair.alignment.links[index].source[0]]
+    if number < 0 or other.clauses[number].kind == "infinitive":
+        return number < 0
+    return stance(other, number).certainty in (Certainty.STATED, Certainty.REPORTED, Certainty.ESTIMATED)
+
+
+def _denied_as_a_whole(pair: Pair, index: int) -> bool:
+    """Whether the source's denial speaks of no more than the claim does: "not in winter" leaves the summer."""
+    other, used = pair.source.statement, pair.used
+    number = other.clause_at[pair.alignment.links[index].source[0]]
+    if number < 0:
+        return True
+    clause = other.clauses[number]
+    extra = sum(
+        other.weights[i]
+        for i in range(clause.group[1], clause.end)
+        if i not in used and other.weights[i] > LIGHT
+    )
+    return extra <= _EXTRA

@@ -8,10 +8,12 @@ Conflicts: "40 members" against "27 members"; "1.32 GW" against "132 MW";
 "at least 500" against "up to 100".
 Does not conflict: values of different things, of different years, in other
 currencies; "more than 20" against "27".
-Limits: sums and differences are not worked out.
+Limits: sums and differences are not judged; a value that is one of the
+source's figures added, taken off, multiplied or shared out is left open.
 """
 
 from factcheck.judge.finding import Effect, Finding
+from factcheck.judge.arithmetic import derived
 from factcheck.judge.pair import Pair
 from factcheck.judge.when import Fit
 from factcheck.model import Verdict
@@ -36,7 +38,7 @@ def check(pair: Pair) -> Finding | None:
             continue
         theirs = pair.source.statement.indexes(answer.source.start, answer.source.end)
         ours = pair.part.reading.statement.indexes(answer.claim.start, answer.claim.end)
-        if not theirs or not pair.told_of_same(theirs[0]):
+        if not theirs or not pair.told_of_same(theirs[0]) or derived(pair, answer.claim):
             continue
         return Finding(
             effect=Effect.CONFLICTS,
