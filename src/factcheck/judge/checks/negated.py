@@ -15,6 +15,7 @@ from factcheck.judge.limits import LIGHT, TOLERATED
 from factcheck.judge.pair import Pair
 from factcheck.model import Certainty, Verdict
 from factcheck.syntax.stance import stance
+from factcheck.syntax.statement import Statement
 
 _RELATIVE = frozenset(
     {"since", "yet", "either", "more", "other", "another", "before", "until", "than", "even"}
@@ -56,7 +57,8 @@ def _affirmed(pair: Pair, index: int) -> bool:
     if pair.lack + pair.misplaced > TOLERATED:
         return False
     words = {t.lower for t in pair.part.reading.statement.tokens if t.index in pair.part.scope}
-    if words & _RELATIVE:
+    once = "never" in words  # what was so at one time was not never so
+    if words & _RELATIVE or (not once and _denies_otherwise(pair.source.statement, pair.used)):
         return False
     other = pair.source.statement
     number = other.clause_at[pair.alignment.links[index].source[0]]
@@ -68,6 +70,8 @@ def _affirmed(pair: Pair, index: int) -> bool:
 def _denied_as_a_whole(pair: Pair, index: int) -> bool:
     """Whether the source's denial speaks of no more than the claim does: "not in winter" leaves the summer."""
     other, used = pair.source.statement, pair.used
+    if _denies_otherwise(pair.part.reading.statement, frozenset(pair.alignment.links)):
+        return False
     number = other.clause_at[pair.alignment.links[index].source[0]]
     if number < 0:
         return True
@@ -78,3 +82,11 @@ def _denied_as_a_whole(pair: Pair, index: int) -> bool:
         if i not in used and other.weights[i] > LIGHT
     )
     return extra <= _EXTRA
+
+
+def _denies_otherwise(statement: Statement, linked: frozenset[int]) -> bool:
+    """Whether a side has a word of denial besides "not" that the other does not answer to ("voted down", "except")."""
+    words = statement.lexicon.words("scope", "contrary")
+    return any(
+        t.index not in linked and (t.lower in words or not words.isdisjoint(t.keys)) for t in statement.tokens
+    )
