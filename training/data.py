@@ -26,9 +26,13 @@ from mutations import MUTATIONS, sentences
 LABELS = {"supported": "entails", "contradicted": "conflicts", "unverified": "neutral"}
 EXTRA = 6000  # pairs of each made kind in one pass
 _STOP = frozenset(
-    "the and for was were with that this from has have had its his her their they but not are who which been "
-    "will would more than after before into over under about also between during one two all any can could".split()
-)
+    {
+        "the", "and", "for", "was", "were", "with", "that", "this", "from", "has", "have", "had",
+        "its", "his", "her", "their", "they", "but", "not", "are", "who", "which", "been", "will",
+        "would", "more", "than", "after", "before", "into", "over", "under", "about", "also",
+        "between", "during", "one", "two", "all", "any", "can", "could",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +231,7 @@ def held_out(row: dict[str, Any], group: str | None) -> bool:
 
 
 def public(folder: Path, dice: Random) -> list[tuple[str, str, str]]:
-    """Return short rows of the public sets, each label as often as the licence card says, held-out pages left out."""
+    """Return short rows of the public sets, each label as often as the card says, held-out pages left out."""
     found = []
     for name, (most, group) in PUBLIC.items():
         pairs = [

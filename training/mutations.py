@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from random import Random
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_COUNTS = "two three four five six seven eight nine ten eleven twelve".split()
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_COUNTS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _BOUND = re.compile(
     r"\b(?:at least|at most|more than|less than|fewer than|over|under|about|some|around|up to|nearly|almost|"
     r"roughly|older than|above|below|or|between)\s+\S?$",
@@ -24,6 +27,12 @@ _RISKY = re.compile(
     r"while|although|though|some|few|all|every|each)\b|n't",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r" (?:\w+ed|been|become|made|taken|led|held)\b")
+_SHORTENED = {
+    "is": "isn't", "are": "aren't", "was": "wasn't", "were": "weren't", "has": "hasn't", "had": "hadn't",
+}  # fmt: skip
+_DENIAL = re.compile(r"\b(?:not|never|no|nor|without)\b|n't")
+_JOINT = re.compile(r"\b(?:and|or|with|in|at|from|of|near)\b|[,;]")
 _NAME = re.compile(r"(?:[A-Z][a-z]{2,}(?: [A-Z][a-z]+){0,2})")
 _BREAK = re.compile(r"(?<=[a-z0-9%)][.!?])[\"”’)]?\s+(?=[A-Z\"“])|(?<=[.!?][\"”])\s+(?=[A-Z\"“])")
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Prof|Gen|Col|Lt|Sgt|Jr|Sr|vs|approx|Art|p|pp|c)\.$")
@@ -46,8 +55,8 @@ def change_number(text: str, dice: Random) -> str | None:
     if spots:
         spot = dice.choice(spots)
         return text[: spot.start()] + _other_number(spot.group(), dice) + text[spot.end() :]
-    words = [match for match in re.finditer(rf"\b(?:{'|'.join(_COUNTS)})\b", text)]
-    words = [match for match in words if not _BOUND.search(text[: match.start()])]
+    found = re.finditer(rf"\b(?:{'|'.join(_COUNTS)})\b", text)
+    words = [match for match in found if not _BOUND.search(text[: match.start()])]
     if not words:
         return None
     spot = dice.choice(words)
@@ -85,16 +94,17 @@ def negate(text: str, dice: Random) -> str | None:
     if spot is None or spot.start() > 60 or _RISKY.search(text):
         return None
     verb = spot.group()
-    short = {"is": "isn't", "are": "aren't", "was": "wasn't", "were": "weren't", "has": "hasn't", "had": "hadn't"}
-    if verb in {"has", "have", "had"} and not re.match(r" (?:\w+ed|been|become|made|taken|led|held)\b", text[spot.end() :]):
+    if verb in {"has", "have", "had"} and not _PARTICIPLE.match(text, spot.end()):
         return None
-    new = short[verb] if verb in short and dice.random() < 0.25 else ("cannot" if verb == "can" else f"{verb} not")
+    new = "cannot" if verb == "can" else f"{verb} not"
+    if verb in _SHORTENED and dice.random() < 0.25:
+        new = _SHORTENED[verb]
     return text[: spot.start()] + new + text[spot.end() :]
 
 
 def affirm(text: str, _dice: Random) -> str | None:
     """Take the one "not" out of a plain sentence."""
-    if len(re.findall(r"\b(?:not|never|no|nor|without)\b|n't", text)) != 1 or "did not" in text or "does not" in text:
+    if len(_DENIAL.findall(text)) != 1 or "did not" in text or "does not" in text:
         return None
     new = re.sub(r"\b(is|are|was|were|has|have|had|will|can|could|must) not\b", r"\1", text)
     return new if new != text else None
@@ -102,12 +112,12 @@ def affirm(text: str, _dice: Random) -> str | None:
 
 def swap_names(text: str, _dice: Random) -> str | None:
     """Exchange the names on both sides of a verb in a short sentence."""
-    names = [match for match in _NAME.finditer(text)]
+    names = list(_NAME.finditer(text))
     if len(names) != 2 or names[0].group() == names[1].group() or len(text.split()) > 16:
         return None
     first, second = names
     between = text[first.end() : second.start()]
-    if re.search(r"\b(?:and|or|with|in|at|from|of|near)\b|[,;]", between) or not re.search(r"\w+(?:ed|s)\b", between):
+    if _JOINT.search(between) or not re.search(r"\w+(?:ed|s)\b", between):
         return None
     if {first.group(), second.group()} & {*_MONTHS, *_DAYS, "The"}:
         return None

@@ -78,7 +78,8 @@ def tensors(items: list[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def optimizer(model: PairClassifier) -> torch.optim.Optimizer:
     """Return AdamW with a higher rate for the fresh head."""
     head = list(model.head.parameters())
-    rest = [one for name, one in model.named_parameters() if one.requires_grad and not name.startswith("head")]
+    named = [(name, one) for name, one in model.named_parameters() if one.requires_grad]
+    rest = [one for name, one in named if not name.startswith("head")]
     groups = [{"params": rest, "top": RATE}, {"params": head, "top": HEAD_RATE}]
     return torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01, fused=True)
 

@@ -148,16 +148,25 @@ class FakeChecker:
         )
 
 
+class Opened(list):
+    """What checkers were opened from; `verifiers` are the choices that went with it."""
+
+    def __init__(self):
+        super().__init__()
+        self.verifiers = []
+
+
 @pytest.fixture
 def fake(monkeypatch):
     """Put the fake checker in the place of the real one; gives the list of what was opened."""
     from factcheck.pipeline import checking
 
-    opened = []
+    opened = Opened()
 
     def opener(name):
-        def open_(argument):
+        def open_(argument, *, verifier="off"):
             opened.append((name, argument))
+            opened.verifiers.append(verifier)
             return FakeChecker(argument)
 
         return open_

@@ -10,6 +10,7 @@ from consortium import edit, write_documents
 def folders(tmp_path, cli):
     documents, base = write_documents(tmp_path / "documents"), tmp_path / "claims"
     edit(documents / "charter.md", "[7]", "")
+    edit(documents / "news.md", "In 2023", "In 2019")  # else the two documents disagree on the chair's end
     cli("build", documents, "--base", base)
     return documents, base
 
@@ -31,6 +32,21 @@ def test_findings_are_told_and_exit_1(cli, folders):
     assert lines[1].startswith('  charter.md:9: "Ada Quill led')
     assert lines[2].startswith("  help: ")
     assert lines[-1] == "1 finding: 1 quote-gone"
+
+
+def test_documents_that_disagree_are_told_side_by_side(cli, folders):
+    documents, base = folders
+    edit(documents / "news.md", "Brenmoor Library lends seeds", "The LLC has 31 branches")
+    cli("build", documents, "--base", base)
+    ran = cli("audit", "--base", base, "--documents", documents)
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    assert ": contradiction " in lines[0]
+    assert lines[1:3] == [
+        '  charter.md:9: "The Lowland Library Consortium (LLC) has 27 branches.[1]"',
+        '  news.md:3: "The LLC has 31 branches."',
+    ]
+    assert lines[-1] == "1 finding: 1 contradiction"
 
 
 def test_quiet_is_one_line_for_each(cli, folders):

@@ -48,6 +48,15 @@ def test_folders_are_taken_from_where_the_file_stands(cli, fake, settings):
     ]
 
 
+def test_verifier_is_chosen_like_the_rest(cli, fake, settings):
+    file = settings('verifier = "off"\n')
+    cli("verify", CLAIM)
+    cli("verify", CLAIM, "--config", file)
+    cli("verify", CLAIM, "--config", file, "--verifier", "mine")
+    cli("check", "-", "--sources", "docs", "--verifier", "off", stdin=b"It has 40 branches.")
+    assert fake.verifiers == ["auto", "off", "mine", "off"]
+
+
 def test_color_from_config(cli, fake, settings):
     assert "\x1b[" in cli("verify", CLAIM, "--config", settings('color = "always"\n')).out
 

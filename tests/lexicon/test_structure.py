@@ -71,12 +71,16 @@ def test_meaning_is_followed(lexicon, evidence, claim):
     assert lexicon.entails(evidence, claim)
 
 
-@pytest.mark.parametrize(("evidence", "claim"), [("ship", "ferry"), ("buy", "sell"), ("cat", "dog"), ("join", "leave")])
+@pytest.mark.parametrize(
+    ("evidence", "claim"), [("ship", "ferry"), ("buy", "sell"), ("cat", "dog"), ("join", "leave")]
+)
 def test_meaning_is_not_followed_backwards(lexicon, evidence, claim):
     assert not lexicon.entails(evidence, claim)
 
 
-@pytest.mark.parametrize(("first", "second"), [("rise", "fall"), ("formal", "informal"), ("expand", "shrink")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("rise", "fall"), ("formal", "informal"), ("expand", "shrink")]
+)
 def test_opposites_exclude_each_other_both_ways(lexicon, first, second):
     assert lexicon.excludes(first, second)
     assert lexicon.excludes(second, first)

@@ -27,10 +27,22 @@ def read(text, lexicon):
 @pytest.mark.parametrize(
     ("text", "clauses"),
     [
-        ("The port employs 96 people and handles oil shipments.", [("employs", "The port", "96 people"), ("handles", "The port", "oil shipments")]),
-        ("Oil prices rose after the strikes hit a plant.", [("rose", "Oil prices", None), ("hit", "the strikes", "a plant")]),
-        ("Ada Moe, who had run Norra since 2015, resigned.", [("run", "Ada Moe", "Norra"), ("resigned", "Ada Moe", None)]),
-        ("Researchers found that the drug reduces deaths.", [("found", "Researchers", None), ("reduces", "the drug", "deaths")]),
+        (
+            "The port employs 96 people and handles oil shipments.",
+            [("employs", "The port", "96 people"), ("handles", "The port", "oil shipments")],
+        ),
+        (
+            "Oil prices rose after the strikes hit a plant.",
+            [("rose", "Oil prices", None), ("hit", "the strikes", "a plant")],
+        ),
+        (
+            "Ada Moe, who had run Norra since 2015, resigned.",
+            [("run", "Ada Moe", "Norra"), ("resigned", "Ada Moe", None)],
+        ),
+        (
+            "Researchers found that the drug reduces deaths.",
+            [("found", "Researchers", None), ("reduces", "the drug", "deaths")],
+        ),
     ],
 )  # fmt: skip
 def test_roles(text, clauses, lexicon):

@@ -8,11 +8,26 @@ from factcheck.syntax import split_sentences
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("The mill closed .[ 12] Founded by monks, it stood for years.", ["The mill closed .[ 12]", "Founded by monks, it stood for years."]),
-        ("U.S. Steel sold No. 4 mill for $1.5 million. Nobody bid.", ["U.S. Steel sold No. 4 mill for $1.5 million.", "Nobody bid."]),
-        ("The river rose in the spring of that year.The bridge held.", ["The river rose in the spring of that year.", "The bridge held."]),
-        ("Dr. Moe (b. 1950) wrote it. J. R. Lind printed it.", ["Dr. Moe (b. 1950) wrote it.", "J. R. Lind printed it."]),
-        ("“We did not ask for it. They sent it,” she said.", ["“We did not ask for it.", "They sent it,” she said."]),
+        (
+            "The mill closed .[ 12] Founded by monks, it stood for years.",
+            ["The mill closed .[ 12]", "Founded by monks, it stood for years."],
+        ),
+        (
+            "U.S. Steel sold No. 4 mill for $1.5 million. Nobody bid.",
+            ["U.S. Steel sold No. 4 mill for $1.5 million.", "Nobody bid."],
+        ),
+        (
+            "The river rose in the spring of that year.The bridge held.",
+            ["The river rose in the spring of that year.", "The bridge held."],
+        ),
+        (
+            "Dr. Moe (b. 1950) wrote it. J. R. Lind printed it.",
+            ["Dr. Moe (b. 1950) wrote it.", "J. R. Lind printed it."],
+        ),
+        (
+            "“We did not ask for it. They sent it,” she said.",
+            ["“We did not ask for it.", "They sent it,” she said."],
+        ),
         ("", []),
     ],
 )  # fmt: skip

@@ -13,8 +13,10 @@ _SMALL = r"(?:of|the|for|and|de|la|van|von|der|du|des|in|on|&)"
 _NAME = rf"[A-Z][\w’'\-.]*(?:\s+(?:{_SMALL}\s+)*[A-Z0-9][\w’'\-.]*){{0,8}}"
 _BRACKET = re.compile(rf"({_NAME})\s*\(\s*(?:the\s+)?[\"“”'‘]?([A-Z][\w’'\-. &]{{1,60}}?)[\"“”'’]?\s*[);,]")
 _KNOWN = re.compile(
-    rf"({_NAME}),?\s*\(?(?:also|better|formerly|previously|commonly|otherwise|until \d{{4}}|then|now|hereafter|hereinafter)?\s*"
-    rf"(?:known as|called|nicknamed|dubbed|styled|hereafter|hereinafter|abbreviated(?: as)?|or simply|short for)\s+[\"“”'‘*]*(?:the\s+)?({_NAME})"
+    rf"({_NAME}),?\s*\(?"
+    r"(?:also|better|formerly|previously|commonly|otherwise|until \d{4}|then|now|hereafter|hereinafter)?\s*"
+    r"(?:known as|called|nicknamed|dubbed|styled|hereafter|hereinafter|abbreviated(?: as)?|or simply"
+    rf"|short for)\s+[\"“”'‘*]*(?:the\s+)?({_NAME})"
 )
 _UNTIL = re.compile(rf"({_NAME})\s*\((?:[^()]*;\s*)?(?:until|before) \d{{4}},?\s+[\"“*]*({_NAME})")
 

@@ -119,7 +119,7 @@ def _date_near(statement: Statement, index: int) -> When | None:
 
 
 def left_behind(statement: Statement) -> Iterator[State]:
-    """Give what a relative clause says of somebody who then left: "who had led it since 2011, resigned in 2019"."""
+    """Give what a relative clause says of who then left: "who had led it since 2011, resigned in 2019"."""
     leaving = statement.lexicon.words("endings", "leaving")
     for number, clause in enumerate(statement.clauses):
         keys = statement.tokens[clause.verb].keys
@@ -161,8 +161,8 @@ def left_behind(statement: Statement) -> Iterator[State]:
 
 
 _OFFICES = (
-    "manager, head coach, coach, leader, head, director, chief executive, chairman, president, mayor, minister, captain, "
-    "chief, secretary, commander, editor, member and in charge"
+    "manager, head coach, coach, leader, head, director, chief executive, chairman, president, mayor, "
+    "minister, captain, chief, secretary, commander, editor, member and in charge"
 )
 
 

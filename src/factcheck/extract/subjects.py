@@ -20,7 +20,7 @@ _SHARE = 0.12
 
 
 def main_names(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give up to three names that recur in a document, longest form first; none in a collection of results."""
+    """Give up to three names that recur in a document, longest form first; none in a list of results."""
     blocks = [
         b for b in document.blocks if b.kind not in (BlockKind.NOISE, BlockKind.REFERENCE, BlockKind.CODE)
     ]

@@ -64,9 +64,8 @@ def _link_names(result: Alignment, reading: Reading, how: How) -> None:
         if token.index in result.links or token.index not in result.scope:
             continue
         word = token.text.replace(".", "")
-        if word.isupper() and len(word) > 1:
-            if word in reading.acronyms:
-                result.links[token.index] = Link(how, reading.acronyms[word])
+        if word.isupper() and len(word) > 1 and word in reading.acronyms:
+            result.links[token.index] = Link(how, reading.acronyms[word])
     for initials, indexes in result.claim.acronyms.items():
         if _open(result, indexes):
             for token in reading.capitalised:
@@ -145,7 +144,7 @@ _PARTICLES = frozenset({"off", "out", "up", "down", "away", "back"})
 
 
 def _subordinate(result: Alignment, index: int) -> bool:
-    """Whether a verb of the claim stands in a clause that only places it ("when the ship struck the quay")."""
+    """Whether a verb of the claim stands in a clause that only places it ("when the ship struck")."""
     statement = result.claim.statement
     number = statement.clause_at[index]
     return number >= 0 and statement.clauses[number].kind == "adverbial" and len(statement.clauses) > 1
@@ -269,7 +268,7 @@ def _prefixed(unit: Unit, reading: Reading) -> tuple[int, ...] | None:
 
 
 def _link_frames(result: Alignment) -> None:
-    """Link the words of a frame in the claim to those of the same frame in the source, whatever their form."""
+    """Link the words of a frame in the claim to those of the same frame in the source, in any form."""
     if not result.claim.frames or not result.source.reading.frames:
         return
     by_number: dict[int, list[FrameMatch]] = {}
@@ -304,7 +303,10 @@ def _complete_names(result: Alignment) -> None:
 
 
 def _short_form(result: Alignment, start: int, end: int, theirs: Statement) -> bool:
-    """A body's longer name is carried by its first word, where the source has that word alone ("Norra" for "Norra Lines")."""
+    """Whether a body's longer name is carried by its first word, all that the source has.
+
+    "Norra" stands for "Norra Lines".
+    """
     link = result.links.get(start)
     if end - start != 2 or start + 1 in result.links or link is None or not link.source:
         return False

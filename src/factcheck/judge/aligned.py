@@ -57,12 +57,10 @@ class Aligned:
             clause.object is not None
             and clause.subject is not None
             and statement.tokens[clause.object.head].tag == "P"
+            and statement.tokens[clause.subject.head].tag == "N"
+            and statement.weights[clause.subject.head] > LIGHT
         ):
-            if (
-                statement.tokens[clause.subject.head].tag == "N"
-                and statement.weights[clause.subject.head] > LIGHT
-            ):
-                return clause.subject.head  # "the first to cross was Vik"
+            return clause.subject.head  # "the first to cross was Vik"
         if clause.object is not None and clause.object.head not in statement.quantity_at:
             inner = next(
                 (p for p in clause.others if p.preposition == "of" and p.start == clause.object.end + 1), None
@@ -115,7 +113,7 @@ class Aligned:
         return None
 
     def home(self, index: int) -> frozenset[int]:
-        """Give the source tokens of that clause, with its subject and what it governs; none where there is no such."""
+        """Give the source tokens of that clause, with its subject and what it governs, if there is one."""
         if self.source.claim.form == "row":
             return self.cell(self._root_places[0]) if self._root_places else frozenset()
         clause = self.counterpart(index)

@@ -11,35 +11,12 @@ from factcheck.judge.pair import Pair
 from factcheck.syntax.frames import match_frames
 
 _CALLING = frozenset(
-    [
-        "be",
-        "become",
-        "remain",
-        "stay",
-        "serve",
-        "act",
-        "appoint",
-        "elect",
-        "name",
-        "make",
-        "call",
-        "dub",
-        "consider",
-        "regard",
-        "declare",
-        "form",
-        "represent",
-        "constitute",
-        "comprise",
-        "include",
-        "count",
-        "describe",
-        "designate",
-        "know",
-        "continue",
-        "work",
-    ]
-)
+    {
+        "be", "become", "remain", "stay", "serve", "act", "appoint", "elect", "name", "make",
+        "call", "dub", "consider", "regard", "declare", "form", "represent", "constitute",
+        "comprise", "include", "count", "describe", "designate", "know", "continue", "work",
+    }
+)  # fmt: skip
 _BESIDE = 3
 
 
@@ -112,7 +89,7 @@ def other_holder(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
 
 
 def outgoing(pair: Pair) -> bool:
-    """Whether the source tells how what the claim says of its subject came to an end ("who replaced Moe as head")."""
+    """Whether the source tells how what the claim says came to an end ("who replaced Moe as head")."""
     clause, statement, other = pair.clause, pair.part.reading.statement, pair.source.statement
     link = pair.alignment.links.get(pair.root)
     if clause is None or clause.subject is None or clause.tense != "present" or link is None:

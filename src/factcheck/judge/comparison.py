@@ -123,6 +123,7 @@ def _by_value(pair: Pair, subject: tuple[int, ...], standard: tuple[int, ...]) -
         or first.low == second.low
     ):
         return ""
-    assert first.low is not None and second.low is not None
+    assert first.low is not None
+    assert second.low is not None
     more = not _less(pair.part.reading.statement, pair.part.scope)
     return "same" if (first.low > second.low) == more else "swapped"

@@ -161,7 +161,7 @@ class Covered(Valued):
         return total
 
     def _partly_named(self, index: int) -> bool:
-        """Whether the source sentence has another word of the same name ("the Axis" for "the Axis of Resistance")."""
+        """Whether the source has another word of the same name ("the Axis" for "the Axis of Resistance")."""
         span = next(
             (s for s in self.part.reading.statement.names if s[0] <= index < s[1]), (index, index + 1)
         )
@@ -178,7 +178,7 @@ class Covered(Valued):
         )
 
     def _in_phrase_of(self, index: int) -> bool:
-        """Whether a token stands in a phrase that only says of what, or where ("of Norra", "on Norra's ferries")."""
+        """Whether a token is in a phrase that says of what, or where ("of Norra", "on Norra's ferries")."""
         phrase = self.part.reading.statement.phrase_of(index)
         return phrase is not None and bool(phrase.preposition)
 
@@ -210,7 +210,7 @@ class Covered(Valued):
         return not named and not self._said_for_itself(subject.head)
 
     def _said_for_itself(self, index: int) -> bool:
-        """Whether a source word is linked to an object of the claim ("the trial"), and stands for nothing else."""
+        """Whether a source word is linked to an object of the claim ("the trial"), and to nothing else."""
         clause = self.clause
         if clause is None:
             return False
@@ -250,7 +250,10 @@ class Covered(Valued):
 
     @cached_property
     def place(self) -> int:
-        """Give the source token where the claim is said: its predicate's, or where most of its words stand; -1 if nowhere."""
+        """Give the source token where the claim is said, or -1.
+
+        It is its predicate's, or stands where most of its words do.
+        """
         if self.root_stated:
             return self.alignment.links[self.root].source[0]
         clause = self.clause
@@ -274,7 +277,7 @@ class Covered(Valued):
 
     @cached_property
     def covered(self) -> bool:
-        """Whether nothing is open but a light word or, in a long claim, one ordinary one; never a name or a value."""
+        """Whether nothing is open but a light word or, in a long claim, an ordinary one; no name or value."""
         if self.lack + self.misplaced <= TOLERATED:
             return True
         if self.misplaced or self.lacks_name or self.lacks_value or self.lacks_restriction:

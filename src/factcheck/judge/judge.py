@@ -115,7 +115,7 @@ class Judge:
     def _over(
         self, part: ClaimPart, sources: Sequence[Source], outcomes: Sequence[Outcome], as_of: date
     ) -> list[Outcome]:
-        """Give ended outcomes for a supported claim about a ruler or regime that a source says to have fallen."""
+        """Give ended outcomes for a supported claim about a ruler or regime that a source says fell."""
         supporting = [o for o in outcomes if o.finding.effect is Effect.ENTAILS]
         if not supporting or not rules_something(part):
             return []

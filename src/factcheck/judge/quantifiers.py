@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _CLASSES = ("universal", "majority", "minority", "none", "partial", "many")
 _FREQUENCY = {
-    "always": "always", "invariably": "always", "never": "never", "sometimes": "sometimes", "occasionally": "sometimes",
-    "often": "often", "usually": "often", "frequently": "often", "rarely": "sometimes", "seldom": "sometimes",
-    "regularly": "often", "generally": "often",
+    "always": "always", "invariably": "always", "never": "never",
+    "sometimes": "sometimes", "occasionally": "sometimes", "rarely": "sometimes", "seldom": "sometimes",
+    "often": "often", "usually": "often", "frequently": "often", "regularly": "often", "generally": "often",
 }  # fmt: skip
 _HALF = Decimal("0.5")
 _ONLY = frozenset({"only", "sole", "solely", "exclusively"})

@@ -120,7 +120,7 @@ def _clause_words(pair: Pair) -> range:
 
 
 def _only(pair: Pair) -> bool:
-    """Whether the source's clause says "the only" or "no other" of what the claim's predicate is linked to."""
+    """Whether the source says "the only" or "no other" of what the claim's predicate is linked to."""
     other = pair.source.statement
     words = _clause_words(pair)
     for i in words:

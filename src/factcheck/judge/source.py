@@ -97,7 +97,7 @@ class Reading:
         found: dict[str, tuple[int, ...]] = {}
         tokens = self.statement.tokens
         for start, end in self.statement.names:
-            run = [t for t in tokens[start:end]]
+            run = list(tokens[start:end])
             for size_from in range(len(run)):
                 part = run[size_from:]
                 for tail in range(len(part), 1, -1):

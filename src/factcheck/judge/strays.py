@@ -1,4 +1,4 @@
-"""Whether a word of the claim is taken from another clause of the source, past the one that stands in its place.
+"""Whether a word of the claim is from another clause of the source, past the one that stands in its place.
 
 "Although registered in Vik, the ship is managed from Norra" has every word of
 "the ship is managed from Vik", but where it is managed from is Norra. Limits:
@@ -59,7 +59,7 @@ def _is_time(statement: Statement, phrase: Phrase) -> bool:
 
 
 def _from_elsewhere(pair: Told, phrase: Phrase, home: frozenset[int]) -> bool:
-    """Whether what a phrase names stands in the source, but not in the clause that says what the claim says."""
+    """Whether what a phrase names stands in the source, but not in the clause that says the claim."""
     weights = pair.part.reading.statement.weights
     places = [
         j

@@ -18,7 +18,7 @@ class Told(Covered):
 
     @cached_property
     def mismatched(self) -> frozenset[int]:
-        """Claim tokens whose denial differs from that of what they are linked to; an opposite counts as denial."""
+        """Claim tokens denied where what they are linked to is not, or the reverse; an opposite denies."""
         ours = self.part.reading.statement.denied
         theirs = self.source.statement.denied
         found = set()

@@ -65,7 +65,7 @@ class Valued(Aligned):
         return QuantityAnswer(ours, rest[0][0], Match.COMPATIBLE)
 
     def _at_home(self, ours: Quantity, theirs: list[tuple[Quantity, Match]]) -> list[tuple[Quantity, Match]]:
-        """Keep the amounts in the clause that says what the claim's clause says ("closed four and opened six")."""
+        """Keep the amounts in the clause that says the same ("closed four and opened six")."""
         place = self.part.reading.statement.indexes(ours.start, ours.end)
         home = self.home(place[0]) if place else frozenset()
         other = self.source.statement
@@ -289,7 +289,7 @@ class Valued(Aligned):
 
 
 def _time_beside(statement: Statement, quantity: Quantity) -> TimeExpression | None:
-    """Give the time expression that stands nearest after, or else before, an amount with no other amount between."""
+    """Give the time that stands nearest after, or else before, an amount with no other amount between."""
     place = statement.indexes(quantity.start, quantity.end)
     if not place:
         return None

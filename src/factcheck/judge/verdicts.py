@@ -205,7 +205,7 @@ def _year(when: When | None) -> str:
 
 
 def _both(inside: Sequence[Outcome], conflicts: Sequence[Outcome], as_of: date) -> Decision:
-    """Support and conflict: the later replaces the earlier; else the surer wins within one source, else a dispute."""
+    """Support and conflict: the later replaces the earlier; in one source the surer wins; else a dispute."""
     yes, no = inside[0], conflicts[0]
     present = claim_tense(yes.pair) in (Tense.PRESENT, Tense.NONE, Tense.PERFECT)
     if _sentence(yes) == _sentence(no):

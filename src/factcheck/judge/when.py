@@ -137,7 +137,8 @@ def _span_against_point(claim: TimeExpression, theirs: Period, event: bool) -> F
 
 def _spans(claim: TimeExpression, source: TimeExpression) -> Fit:
     ours, theirs = claim.period, source.period
-    assert ours is not None and theirs is not None
+    assert ours is not None
+    assert theirs is not None
     if (
         claim.role == source.role
         and _ends_agree(ours.start, theirs.start)

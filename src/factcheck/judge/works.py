@@ -104,7 +104,7 @@ def _language(pair: Pair) -> str:
             and following.tag in "PA"
             and following.capital
             and following.lower != entry.quantifier.lower()
+            and following.index not in statement.time_at
         ):
-            if following.index not in statement.time_at:
-                return following.lower
+            return following.lower
     return ""

@@ -72,7 +72,7 @@ def fault(path: Path, row: int, message: str) -> InputError:
 
 
 def _texts(row: object) -> list[tuple[str, str]]:
-    """Give the phrases of a row with their part of speech, whatever its kind; faults are left to the readers."""
+    """Give the phrases of a row with their part of speech, of any kind; faults are left to the readers."""
     if not isinstance(row, dict):
         return []
     found = []

@@ -62,7 +62,7 @@ def _meanings(statement: Statement) -> Iterable[str]:
 
 
 def _sentences(found: Iterable[Claim], index: Searchable) -> tuple[Claim, ...]:
-    """Give each sentence's own claim once, and the states derived from it; a part stands in for a rejected whole."""
+    """Give each sentence's own claim once, and states derived from it; a part stands for a rejected whole."""
     chosen: dict[str, Claim] = {}
     for claim in found:
         if claim.form is Form.PART:

@@ -154,12 +154,15 @@ _CHECKED_KINDS = frozenset(
     }
 ) - {BlockKind.HEADING}
 _UNCHECKED_KINDS = {
-    BlockKind.CODE: "code", BlockKind.QUOTE: "quotation", BlockKind.HEADING: "heading", BlockKind.REFERENCE: "reference",
-}  # fmt: skip
+    BlockKind.CODE: "code",
+    BlockKind.QUOTE: "quotation",
+    BlockKind.HEADING: "heading",
+    BlockKind.REFERENCE: "reference",
+}
 
 
 def learned_voice(choice: str) -> Verify | None:
-    """Give the learned verifier that is chosen: "auto" (the shipped one where it is installed), "off", or a folder.
+    """Give the learned verifier that is chosen: "auto" (the shipped one, if installed), "off", or a folder.
 
     The model is loaded when it is first asked, so that what the rules decide pays nothing.
     """

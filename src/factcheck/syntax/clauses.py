@@ -196,6 +196,36 @@ def _marker(tokens: Sequence[Token], left: int, start: int) -> str:
     return ""
 
 
+def _participle_subject(
+    group: Group,
+    phrases: Sequence[Phrase],
+    before: Sequence[Phrase],
+    tokens: Sequence[Token],
+    done: Sequence[Clause],
+) -> Phrase | None:
+    """Give who does what a participle says: what stands before it, or the subject of the clause before."""
+    governed = group.start > 0 and tokens[group.start - 1].tag == "I"
+    if done and governed and done[-1].object is not None and done[-1].end >= group.start:
+        return done[-1].object  # "warned Norra against selling"
+    if not before:
+        after = [
+            p
+            for p in phrases
+            if p.start > group.end and not p.preposition and tokens[p.start - 1].text == ","
+        ]
+        return after[0] if after else None
+    near = before[-1]
+    comma = group.start > 0 and tokens[group.start - 1].text == ","
+    if group.start and tokens[group.start - 1].tag == "C" and done and done[-1].kind == "participle":
+        return done[-1].subject
+    if not comma and near.end == group.start:
+        return near
+    finite = [c for c in done if c.kind in ("main", "complement", "adverbial") and c.subject]
+    if finite:
+        return finite[-1].subject
+    return near if not comma else first_of_chain(list(before), tokens)
+
+
 def _subject(
     kind: str,
     group: Group,
@@ -216,33 +246,8 @@ def _subject(
         return first_of_chain(inside, tokens), antecedent
     if kind == "relative":
         return antecedent, antecedent
-    if (
-        kind == "participle"
-        and done
-        and group.start
-        and tokens[group.start - 1].tag == "I"
-        and done[-1].object is not None
-        and done[-1].end >= group.start
-    ):
-        return done[-1].object, None  # "warned Norra against selling"
-    if kind == "participle" and not before:
-        after = [
-            p
-            for p in phrases
-            if p.start > group.end and not p.preposition and tokens[p.start - 1].text == ","
-        ]
-        return (after[0] if after else None), None
-    if kind == "participle" and before:
-        near = before[-1]
-        comma = group.start > 0 and tokens[group.start - 1].text == ","
-        if group.start and tokens[group.start - 1].tag == "C" and done and done[-1].kind == "participle":
-            return done[-1].subject, None
-        if not comma and near.end == group.start:
-            return near, None
-        finite = [c for c in done if c.kind in ("main", "complement", "adverbial") and c.subject]
-        if finite:
-            return finite[-1].subject, None
-        return (near if not comma else first_of_chain(before, tokens)), None
+    if kind == "participle":
+        return _participle_subject(group, phrases, before, tokens, done), None
     if kind == "infinitive" and done:
         last = done[-1]
         plain = last.object is not None and not last.passive and tokens[last.verb].lower not in BE
@@ -252,6 +257,24 @@ def _subject(
             return clause.subject, None
     bare = [p for p in before if not p.preposition]
     return (bare[0] if bare else None), None
+
+
+def _described(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
+    """Whether a phrase says what the noun or name before it is ("Norra, the port")."""
+    opener = tokens[second.start].lower
+    articled = opener in ("a", "an", "the", "its", "his", "her", "their", "one")
+    return articled and tokens[second.head].tag == "N" and tokens[first.head].tag in "NP"
+
+
+def _followers(tokens: Sequence[Token], phrases: Sequence[Phrase], end: int) -> list[Phrase]:
+    """Give the prepositional phrases that follow one another from a place on."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        close = phrase.start >= end and phrase.start - end <= 2
+        if close and phrase.preposition and all(t.tag in "I" for t in tokens[end : phrase.start]):
+            found.append(phrase)
+            end = phrase.end
+    return found
 
 
 def _appositions(tokens: Sequence[Token], phrases: Sequence[Phrase], groups: Sequence[Group]) -> list[Clause]:
@@ -269,24 +292,10 @@ def _appositions(tokens: Sequence[Token], phrases: Sequence[Phrase], groups: Seq
             or len(second.heads) > 1
         ):
             continue
-        opener = tokens[second.start]
-        described = (
-            opener.lower in ("a", "an", "the", "its", "his", "her", "their", "one")
-            and tokens[second.head].tag == "N"
-        )
-        if not described or tokens[first.head].tag == "O" or tokens[first.head].tag not in "NP":
+        if not _described(tokens, first, second):
             continue
-        end = second.end
-        others = []
-        for phrase in phrases:
-            if (
-                phrase.start >= end
-                and phrase.preposition
-                and all(t.tag in "I" for t in tokens[end : phrase.start])
-                and phrase.start - end <= 2
-            ):
-                others.append(phrase)
-                end = phrase.end
+        others = _followers(tokens, phrases, second.end)
+        end = others[-1].end if others else second.end
         after = tokens[end].text if end < len(tokens) else "."
         if gap[0].text == "," and (end in starts or after not in (",", ".", ";", ")", "—", "–", ":")):
             continue  # "In 2019, a branch of Y closed": the second phrase is the subject

@@ -85,7 +85,9 @@ def _fill(
     key = (template.frame, roles)
     if key not in seen:
         seen.add(key)
-        group = [i for i in range(*clause.group) if statement.tokens[i].tag not in "GR"]  # a denial is no part of it
+        group = [
+            i for i in range(*clause.group) if statement.tokens[i].tag not in "GR"
+        ]  # a denial is no part of it
         words = tuple(sorted({*group, *literal}))
         yield FrameMatch(template.frame, number, roles, words)
 

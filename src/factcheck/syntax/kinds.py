@@ -34,63 +34,23 @@ def clause_kind(
         return "complement"
     if marker:
         return "adverbial"
-    head = tokens[group.verb]
-    lone = (
-        head.form == "past|en"
-        and group.end - group.start - sum(t.tag == "R" for t in tokens[group.start : group.end]) == 1
-    )
-    if (
-        lone
-        and number == 0
-        and not any(t.tag in "NPO" for t in tokens[: group.start])
-        and following is not None
-    ):
+    if _is_participle(group, number, tokens, left, after_participle, following, after_main):
         return "participle"
-    before = next((t for t in reversed(tokens[: group.start]) if t.tag != "R"), None)
-    if (
-        lone
-        and number == 0
-        and following is not None
-        and following.finite
-        and opened_by_preposition(tokens, group.start)
-    ):
-        return "participle"
-    if (
-        lone
-        and number > 0
-        and left == group.start
-        and before is not None
-        and before.text == ","
-        and after_main
-        and tokens[group.end : group.end + 1]
-        and tokens[group.end].tag == "I"
-    ):
-        return "participle"
+    before = _before(group, tokens)
     if (
         before is not None
         and before.tag == "C"
-        and head.form == "base"
+        and tokens[group.verb].form == "base"
         and left == group.start
         and after_infinitive
         and not any(t.tag in "XL" for t in tokens[group.start : group.end])
     ):
         return "infinitive"
-    if number == 0 and reduced_subject(tokens, group, following):
-        return "participle"
-    reduced = (
-        number > 0
-        and head.form == "past|en"
-        and not any(t.tag in "XL" for t in tokens[group.start : group.end])
-    )
-    if reduced and left == group.start and group.start:
-        previous = tokens[group.start - 1]
-        if previous.tag in "NPM" or (previous.tag == "C" and after_participle):
-            return "participle"
     return "main"
 
 
 def opened_by_preposition(tokens: Sequence[Token], start: int) -> bool:
-    """Whether all before a participle is one prepositional phrase ("Under the lease signed in May the club …")."""
+    """Whether all before a participle is one prepositional phrase ("Under the lease signed in May …")."""
     words = [t for t in tokens[:start] if t.tag != "R"]
     return bool(words) and words[0].tag == "I" and all(t.tag in "IDANPMQ" for t in words)
 
@@ -108,3 +68,43 @@ def reduced_subject(tokens: Sequence[Token], group: Group, following: Group | No
     if any(t.text in ",;:" or t.tag in "CSW" for t in between) or not between:
         return False
     return between[0].tag == "I" and all(t.tag in "IDANPMQO" for t in between)
+
+
+def _before(group: Group, tokens: Sequence[Token]) -> Token | None:
+    return next((t for t in reversed(tokens[: group.start]) if t.tag != "R"), None)
+
+
+def _is_participle(
+    group: Group,
+    number: int,
+    tokens: Sequence[Token],
+    left: int,
+    after_participle: bool,
+    following: Group | None,
+    after_main: bool,
+) -> bool:
+    """Whether a verb form that may be past or participle is a participle, by what stands around it."""
+    form = tokens[group.verb].form
+    inside = tokens[group.start : group.end]
+    if form == "past|en" and sum(t.tag != "R" for t in inside) == 1:
+        bare = not any(t.tag in "NPO" for t in tokens[: group.start])
+        if (
+            number == 0
+            and following is not None
+            and (bare or (following.finite and opened_by_preposition(tokens, group.start)))
+        ):
+            return True
+        before = _before(group, tokens)
+        follows = number > 0 and left == group.start and after_main and before is not None
+        if follows and before is not None and before.text == ",":
+            after = tokens[group.end : group.end + 1]
+            if after and after[0].tag == "I":
+                return True
+    if number == 0 and reduced_subject(tokens, group, following):
+        return True
+    if number == 0 or form != "past|en" or any(t.tag in "XL" for t in inside):
+        return False
+    if left != group.start or not group.start:
+        return False
+    previous = tokens[group.start - 1]
+    return previous.tag in "NPM" or (previous.tag == "C" and after_participle)

@@ -68,7 +68,10 @@ def _after_time(tokens: Sequence[Token], start: int, j: int, times: Mapping[int,
 
 
 def _inner(tokens: Sequence[Token], j: int, start: int) -> bool:
-    """Whether a mark, adverb or "and" stands inside a noun phrase ("most often cited", "$ 7", "military and logistical support")."""
+    """Whether a mark, adverb or "and" stands inside a noun phrase.
+
+    As in "most often cited", "$ 7", "military and logistical support".
+    """
     if j == start or j + 1 >= len(tokens):
         return False
     token, after = tokens[j], tokens[j + 1]
@@ -124,10 +127,11 @@ def _coordinate(tokens: Sequence[Token], simple: list[Phrase], groups: Sequence[
                 and closed
                 and run[0].preposition
                 and not simple[i + 1].preposition
+                and len(run) == 1
+                and words[0] == ","
             ):
-                # "… of B and C rose": C may begin a new clause; keep it apart when a verb follows at once.
-                if len(run) == 1 and words[0] == ",":
-                    break
+                # "… of B, and C rose": C may begin a new clause; keep it apart when a verb follows at once.
+                break
             run.append(simple[i + 1])
             i += 1
         heads = tuple(p.head for p in run)

@@ -8,6 +8,7 @@ themselves; "rather than X" reaches X alone. Two denials undo each other.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.lexicon import Lexicon
 from factcheck.syntax.clauses import Clause, Phrase
@@ -91,10 +92,7 @@ def _detached(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> bool:
 def _only(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether the denial is "not only" or "not just", which denies nothing."""
     after = tokens[clause.group[1] : clause.end]
-    dated = any(
-        t.lower == "before" and t.tag == "I" and n.text[0].isdigit()
-        for t, n in zip(after, after[1:], strict=False)
-    )
+    dated = any(t.lower == "before" and t.tag == "I" and n.text[0].isdigit() for t, n in pairwise(after))
     if dated or any(t.lower in ("until", "till") for t in after):
         return True  # "was not founded until 1990": it was, then
     for i in range(*clause.group):

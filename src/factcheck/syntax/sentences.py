@@ -6,11 +6,13 @@ abbreviations, inside brackets and quotations, before a lower-case letter.
 """
 
 import re
+from itertools import pairwise
 
 from factcheck.syntax.tokens import mask_citations
 
 _OPEN_END = re.compile(
-    r"(?:\b(?:[A-Z]|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Cllr|Rev|Hon|vs|cf|approx|ca|etc|e\.g|i\.e|al|vol|pp?|ed|eds|Fig|Jr|Sr|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U))\.$"
+    r"(?:\b(?:[A-Z]|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Cllr|Rev|Hon|Jr|Sr"
+    r"|vs|cf|approx|ca|etc|e\.g|i\.e|al|vol|pp?|ed|eds|Fig|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U))\.$"
 )
 _GLUED = re.compile(r"(?<=[a-z0-9\"”’)])([.!?][\"”’]?)(?=[A-Z][a-z])")
 _STARTER = re.compile(r"\s*[\"“‘'(\[]?[A-Z0-9]")
@@ -42,7 +44,7 @@ def _unglue(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not _OPEN_END.search(before) and "www" not in before and match.end() - cuts[-1] > 25:
             cuts.append(match.end())
     cuts.append(end)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 _QUOTED_STOP = re.compile(r"(?<=[a-z]{2})([.!?])\s+(?=[A-Z][a-z]*\b)")
@@ -64,7 +66,7 @@ def _inside_quotation(text: str, start: int, end: int) -> list[tuple[int, int]]:
         ):
             cuts.append(match.end())
     cuts.append(end)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _rejoin(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

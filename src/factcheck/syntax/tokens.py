@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from factcheck.lexicon import Lexicon
 
 _CITATION = re.compile(
-    r"\[\s*(?:\d{1,4}(?:\s*[,–-]\s*\d{1,4})*|[a-z]|note \d+|nb \d+|\^\w+|citation needed|clarification needed|who\?|when\?)\s*\]"
+    r"\[\s*(?:\d{1,4}(?:\s*[,–-]\s*\d{1,4})*|[a-z]|note \d+|nb \d+|\^\w+"
+    r"|citation needed|clarification needed|who\?|when\?)\s*\]"
 )
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:[A-Z](?![a-z]))?"  # U.S.

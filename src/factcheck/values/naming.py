@@ -69,7 +69,7 @@ TELLING: dict[str, str] = {
 
 _DAYISH = r"(?:\d\d?(?!\d)[a-z]{0,2}|[efnost][a-z]{2,}(?:[\s-][efnost][a-z]{2,})?)"
 _RANGE = rf"{_DAYISH}\s*(?:[-–—]|to|through|until|till|and)\s*(?:the\s+)?{_DAYISH}"
-# The beginning of a name in short, in lower case: where that is not, the long pattern need not be compiled, nor tried.
+# The beginning of a name in short, in lower case: where that is not, the long pattern need not be tried.
 BEGINNING: dict[str, str] = {
     "days": rf"{_RANGE}(?:\s+of)?\s+{_MONTHISH}", "monthdays": rf"{_MONTHISH}\s+(?:the\s+)?{_RANGE}",
     "dmy": rf"(?:[a-z]+\.?,?\s+)?(?:the\s+)?{_DAYISH}(?:\s+day)?(?:\s+of\s+|[\s/.-]+){_MONTHISH}",
@@ -116,7 +116,9 @@ def named_dates(text: str) -> tuple[Named, ...]:
 def _lowered(text: str) -> str:
     """Return a text in lower case, every character at its place."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _match(text: str, lower: str, start: int, told: dict[str, bool]) -> tuple[str, re.Match[str]] | None:

@@ -79,7 +79,8 @@ def _in_words(text: str) -> Iterator[NumberSpan]:
     """Give amounts of one without a number: "less than a month", "won it once, in 1967"."""
     for match in ARTICLE.finditer(text):
         unit = unit_after(text, match.end(), False)
-        if unit and unit.unit.dimension in ("duration", "length", "mass") and bounds_before(text, match.start())[0]:
+        measured = unit is not None and unit.unit.dimension in ("duration", "length", "mass")
+        if measured and bounds_before(text, match.start())[0]:
             yield NumberSpan(value=Decimal(1), start=match.start(), end=match.end(), article=True)
     for match in ONCE.finditer(text):
         yield NumberSpan(value=Decimal(1), start=match.start(), end=match.end(), kind=Kind.MULTIPLE)

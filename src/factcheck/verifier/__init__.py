@@ -1,4 +1,4 @@
-"""A learned verifier: reads a source sentence and a claim, says how likely the one entails or excludes the other.
+"""A learned verifier: how likely a source sentence entails a claim, or excludes it.
 
 Needs the packages of the extra `[verifier]` (onnxruntime, tokenizers, numpy);
 nothing is imported before it is asked.

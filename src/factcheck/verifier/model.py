@@ -9,6 +9,7 @@ tokens.
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +23,7 @@ _NEEDED = ("onnxruntime", "tokenizers", "numpy")
 _FILES = ("model.onnx", "tokenizer.json", "meta.json")
 _LABELS = ("entails", "conflicts", "neutral")
 _INPUTS = ("tokens", "mask", "sides")
+_SHORTEST = 16  # tokens; fewer hold no sentence beside the marks around a pair
 _DIGITS = 4
 
 
@@ -57,13 +59,19 @@ class Verifier:
             raise _fault(folder, f"the verifier needs {', '.join(missing)}", "install factcheck[verifier]")
         absent = [name for name in _FILES if not (folder / name).is_file()]
         if absent:
-            raise _fault(folder, f"is no verifier: it lacks {', '.join(absent)}", "name a folder with the three files")
+            message = f"is no verifier: it lacks {', '.join(absent)}"
+            raise _fault(folder, message, "name a folder with the three files")
         meta = _description(folder)
+        order = _order(folder, meta)
         _check_sums(folder, meta)
-        return cls(_session(folder), _tokenizer(folder, int(meta["longest"])), _order(folder, meta), float(meta["temperature"]))
+        tokenizer = _tokenizer(folder, meta["longest"])
+        return cls(_session(folder), tokenizer, order, float(meta["temperature"]))
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
-        """Give (entails, conflicts, neutral) for pairs (evidence, claim); each sums to 1, rounded to four digits."""
+        """Give (entails, conflicts, neutral) for pairs (evidence, claim).
+
+        The three sum to 1, but for being rounded to four digits.
+        """
         return [self._probability(pair) for pair in pairs]
 
     def _probability(self, pair: tuple[str, str]) -> tuple[float, float, float]:
@@ -86,14 +94,17 @@ class Verifier:
 
 
 def _description(folder: Path) -> dict[str, Any]:
+    path = folder / "meta.json"
     try:
-        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        meta = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(meta, dict) or not {"labels", "temperature", "longest"} <= set(meta):
             raise ValueError("it lacks labels, temperature or longest")
-        if float(meta["temperature"]) <= 0:
+        if not 0 < float(meta["temperature"]) < math.inf:
             raise ValueError("its temperature is not above zero")
-    except (OSError, ValueError, TypeError) as error:
-        raise _fault(folder / "meta.json", f"cannot be used: {error}", "mend it or use the shipped model") from None
+        if not isinstance(meta["longest"], int) or meta["longest"] < _SHORTEST:
+            raise ValueError(f"its longest is not a number of tokens from {_SHORTEST} up")
+    except (OSError, ValueError, TypeError, OverflowError) as error:
+        raise _fault(path, f"cannot be used: {error}", "mend it or use the shipped model") from None
     return meta
 
 
@@ -101,12 +112,13 @@ def _check_sums(folder: Path, meta: dict[str, Any]) -> None:
     for name, key in (("model.onnx", "model_sha256"), ("tokenizer.json", "tokenizer_sha256")):
         wanted = meta.get(key)
         if wanted and hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
-            raise _fault(folder / name, "is damaged: its checksum differs", "install again, or copy the model anew")
+            message = "is damaged: its checksum differs"
+            raise _fault(folder / name, message, "install again, or copy the model anew")
 
 
 def _order(folder: Path, meta: dict[str, Any]) -> tuple[int, ...]:
-    labels = list(meta["labels"])
-    if sorted(labels) != sorted(_LABELS):
+    labels = meta["labels"]
+    if not isinstance(labels, list) or sorted(map(str, labels)) != sorted(_LABELS):
         raise _fault(folder / "meta.json", f"labels must be {', '.join(_LABELS)}", "mend the label map")
     return tuple(labels.index(label) for label in _LABELS)
 
@@ -114,28 +126,33 @@ def _order(folder: Path, meta: dict[str, Any]) -> tuple[int, ...]:
 def _session(folder: Path) -> Any:
     import onnxruntime
 
+    path = folder / "model.onnx"
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     try:
-        session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception:  # the runtime raises many kinds, none of them documented
-        raise _fault(folder / "model.onnx", "cannot be loaded", "name an ONNX sequence classification model") from None
+        remedy = "name an ONNX sequence classification model"
+        raise _fault(path, "cannot be loaded", remedy) from None
     if sorted(i.name for i in session.get_inputs()) != sorted(_INPUTS):
-        raise _fault(folder / "model.onnx", f"must take the inputs {', '.join(_INPUTS)}", "export it with these names")
+        message = f"must take the inputs {', '.join(_INPUTS)}"
+        raise _fault(path, message, "export it with these names")
+    width = session.get_outputs()[0].shape[-1:]
+    if isinstance(width[0] if width else 0, int) and width != [len(_LABELS)]:
+        raise _fault(path, f"must give {len(_LABELS)} figures, one a label", "export a model of three labels")
     return session
 
 
 def _tokenizer(folder: Path, longest: int) -> Any:
     from tokenizers import Tokenizer
 
+    path = folder / "tokenizer.json"
     try:
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    except Exception:
-        raise _fault(folder / "tokenizer.json", "cannot be read", "name a folder with a tokenizer file") from None
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception:  # it raises the bare class
+        raise _fault(path, "cannot be read", "name a folder with a tokenizer file") from None
     tokenizer.no_padding()
     tokenizer.enable_truncation(longest, strategy="longest_first")
     return tokenizer

@@ -70,7 +70,8 @@ Verifier = Annotated[
     typer.Option(
         "--verifier",
         metavar="auto|off|DIR",
-        help="A learned model for what the rules leave open: the shipped one where it is installed, none, or your own.",
+        help="A learned model for what the rules leave open: "
+        "the shipped one where it is installed, none, or your own.",
         show_default="auto",
     ),
 ]

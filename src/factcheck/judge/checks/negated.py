@@ -68,7 +68,7 @@ def _affirmed(pair: Pair, index: int) -> bool:
 
 
 def _denied_as_a_whole(pair: Pair, index: int) -> bool:
-    """Whether the source's denial speaks of no more than the claim does: "not in winter" leaves the summer."""
+    """Whether the source denies no more than the claim says: "not in winter" leaves the summer."""
     other, used = pair.source.statement, pair.used
     if _denies_otherwise(pair.part.reading.statement, frozenset(pair.alignment.links)):
         return False
@@ -85,7 +85,7 @@ def _denied_as_a_whole(pair: Pair, index: int) -> bool:
 
 
 def _denies_otherwise(statement: Statement, linked: frozenset[int]) -> bool:
-    """Whether a side has a word of denial besides "not" that the other does not answer to ("voted down", "except")."""
+    """Whether a side has a denial besides "not" that the other does not answer ("voted down", "except")."""
     words = statement.lexicon.words("scope", "contrary")
     return any(
         t.index not in linked and (t.lower in words or not words.isdisjoint(t.keys)) for t in statement.tokens

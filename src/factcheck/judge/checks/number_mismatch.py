@@ -12,8 +12,8 @@ Limits: sums and differences are not judged; a value that is one of the
 source's figures added, taken off, multiplied or shared out is left open.
 """
 
-from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.arithmetic import derived
+from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.pair import Pair
 from factcheck.judge.when import Fit
 from factcheck.model import Verdict

@@ -21,8 +21,9 @@ _CLASHES = frozenset(
         ("universal", "majority"), ("universal", "partial"), ("universal", "minority"), ("universal", "none"),
         ("majority", "minority"), ("majority", "none"), ("minority", "majority"), ("minority", "universal"),
         ("many", "minority"), ("minority", "many"), ("many", "none"), ("partial", "none"),
-        ("none", "universal"), ("none", "majority"), ("none", "partial"), ("none", "many"), ("none", "minority"),
-        ("always", "sometimes"), ("always", "often"), ("never", "sometimes"), ("never", "often"), ("never", "always"),
+        ("none", "universal"), ("none", "majority"), ("none", "partial"), ("none", "many"),
+        ("none", "minority"), ("always", "sometimes"), ("always", "often"), ("never", "sometimes"),
+        ("never", "often"), ("never", "always"),
     }
 )  # fmt: skip
 
