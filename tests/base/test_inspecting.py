@@ -112,7 +112,7 @@ def test_claims_are_compared_with_their_neighbours_once(base):
         asked.append({a.id, b.id})
         return "27 and 31" if {a.id, b.id} == {one.id, two.id} else None
 
-    found = audit(base, as_of=DAY, conflicts=conflicts)
+    found = audit(base, as_of=DAY, comparing=lambda index: conflicts)
     told = [(f.claim.id, f.other.id, f.message) for f in found if f.fault.value == "contradiction"]
     assert told == [(one.id, two.id, "27 and 31")]
     assert sorted(map(sorted, asked)) == [[one.id, two.id], [two.id, same_sentence.id]]

@@ -9,7 +9,7 @@ import typer
 from factcheck.cli import options
 from factcheck.cli.console.listing import FORMATS, count, show
 from factcheck.cli.options.choices import fault
-from factcheck.pipeline.checking import checker_from_base
+from factcheck.pipeline.checking import conflicts_by
 from factcheck.pipeline.inspecting import Fault, Finding
 from factcheck.pipeline.inspecting import audit as find_faults
 from factcheck.report.lines import Line, line
@@ -45,12 +45,11 @@ def audit(
         raise fault(
             str(documents), "there is no such folder", "name the documents of the base with --documents"
         )
-    checker = checker_from_base(settings.base)
     findings = find_faults(
         settings.base,
         as_of=settings.as_of,
         documents=documents,
-        conflicts=lambda first, second: checker.conflicts(first, second, settings.as_of),
+        comparing=lambda index: conflicts_by(index, settings.base, settings.as_of),
     )
     show(settings, _record(findings, settings), _lines(findings, settings))
     raise typer.Exit(1 if findings else 0)

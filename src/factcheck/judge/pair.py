@@ -57,7 +57,7 @@ class Pair(Told):
 
     @cached_property
     def quantifiers(self) -> tuple[str, str]:
-        """The scope words of the claim and, at what it is linked to, of the source ("" where there are none)."""
+        """The scope words of the claim and, where it is linked, of the source; "" for none."""
         return quantifier_pair(self)
 
     @cached_property
@@ -113,7 +113,7 @@ class Pair(Told):
 
     @cached_property
     def displaced(self) -> bool:
-        """Whether the claim's subject is only a place or circumstance in the source ("fighters in Iraq" for "Iraq")."""
+        """Whether the claim's subject is only a place in the source ("fighters in Norra" for "Norra")."""
         clause = self.clause
         if clause is None or clause.subject is None or clause.subject.preposition:
             return False
@@ -152,7 +152,7 @@ class Pair(Told):
 
     @cached_property
     def complete(self) -> bool:
-        """Whether the source accounts for everything, in the same roles and scope, with nothing against it."""
+        """Whether the source accounts for everything, in the same roles and scope, nothing against it."""
         if not self.covered or self.value_conflict or self.mismatched or self.roles in ("swapped", "other"):
             return False
         if self.scope_gap or comparison_missing(self):

@@ -36,7 +36,7 @@ def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         return holder
     if not pair.root_stated:
         return None
-    if pair.alignment.links[pair.root].how is How.FRAME and pair.roles != "same":
+    if pair.alignment.links[pair.root].how is How.FRAME and pair.roles not in ("same", "other"):
         return None
     ours = _open_name(pair)
     if not ours:

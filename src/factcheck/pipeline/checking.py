@@ -1,7 +1,7 @@
 """Claims and reports checked against a base: extract, match, judge, in that order."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -186,6 +186,15 @@ def checker_from_base(folder: Path, *, verifier: str = "off") -> Checker:
     from factcheck.pipeline.sourcing import lexicon_with
 
     return Checker(index_of_base(folder), lexicon_with(own_words(folder)), learned_voice(verifier))
+
+
+def conflicts_by(index: Index, base: Path, as_of: date) -> Callable[[Claim, Claim], str | None]:
+    """Give what says how two claims of an index contradict each other, with the base's own words."""
+    from factcheck.pipeline.building import own_words
+    from factcheck.pipeline.sourcing import lexicon_with
+
+    checker = Checker(index, lexicon_with(own_words(base)))
+    return lambda first, second: checker.conflicts(first, second, as_of)
 
 
 def checker_from_documents(folder: Path, *, verifier: str = "off") -> Checker:

@@ -21,6 +21,7 @@ from factcheck.pipeline.building import claims_files, index_of_base, own_words
 from factcheck.pipeline.sourcing import Extraction, extract_folder, index_of_documents, lexicon_with
 
 Conflicts = Callable[[Claim, Claim], str | None]
+Comparing = Callable[[Index], Conflicts]  # an eye for conflicts, with what it may look up
 _NEIGHBOURS = 16  # how many candidates each claim is compared with
 
 
@@ -73,12 +74,13 @@ def open_index_of(base: Path, sources: Path | None) -> Index:
 
 
 def audit(
-    base: Path, *, as_of: date, documents: Path | None = None, conflicts: Conflicts | None = None
+    base: Path, *, as_of: date, documents: Path | None = None, comparing: Comparing | None = None
 ) -> tuple[Finding, ...]:
     """Find the faults inside a base, file by file, in order of place.
 
     `documents` is the folder it was built from; without it, quotes are not
-    looked up. `conflicts` says what two claims disagree on, or None.
+    looked up. `comparing` gives, for an index of the claims whose periods are sound,
+    what says on what two of them disagree; without it, none are compared.
     """
     held = [_Held(path, load_claims(path, allow_inverted=True)) for path in claims_files(base)]
     lexicon = lexicon_with(own_words(base))
@@ -90,8 +92,8 @@ def audit(
         extracted = {e.file.document: e for e in extract_folder(documents, words=own_words(base))}
         for one in held:
             found.extend(_against_document(one, extracted.get(one.file.document)))
-    if conflicts is not None:
-        found.extend(_contradictions(held, conflicts, lexicon))
+    if comparing is not None:
+        found.extend(_contradictions(held, comparing, lexicon))
     return tuple(sorted(found, key=_place))
 
 
@@ -188,10 +190,11 @@ def _against_document(one: _Held, extraction: Extraction | None) -> Iterator[Fin
             yield _finding(one, Fault.QUOTE_MOVED, claim, message, "run factcheck build")
 
 
-def _contradictions(held: Sequence[_Held], conflicts: Conflicts, lexicon: Lexicon) -> Iterator[Finding]:
+def _contradictions(held: Sequence[_Held], comparing: Comparing, lexicon: Lexicon) -> Iterator[Finding]:
     """Compare each claim with its neighbours in the index; each pair once."""
     sound = [replace(one.file, claims=tuple(filter(_has_sound_period, one.file.claims))) for one in held]
     index = MemoryIndex(sound, lexicon)
+    conflicts = comparing(index)
     owners = {one.file.document: one for one in held}
     seen: set[tuple[str, str]] = set()
     for claim in index.claims():

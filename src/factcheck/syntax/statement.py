@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from factcheck.lexicon import Lexicon
 from factcheck.syntax.clauses import Phrase
@@ -148,11 +149,7 @@ class Statement(Parsed):
                         yield Unit(" ".join(pattern), matched)
 
     def _unbroken(self, run: list[Token]) -> bool:
-        return all(
-            self.tokens[a.index + 1].tag != "Z"
-            for a, b in zip(run, run[1:], strict=False)
-            if b.index - a.index > 1
-        )
+        return all(self.tokens[a.index + 1].tag != "Z" for a, b in pairwise(run) if b.index - a.index > 1)
 
     def phrase_of(self, index: int) -> Phrase | None:
         """Give the smallest argument phrase that holds a token."""

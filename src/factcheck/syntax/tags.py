@@ -161,9 +161,9 @@ class Tagger(WordClasses):
         after = lists[i + 1] if i + 1 < len(lists) else "Z"
         form = self.form(token.lower)
         previous = before.tag if before else ""
-        if previous == "T" or previous == "L" or (previous == "X" and before and before.lower in DO):
-            if "V" in options and form.startswith("base"):
-                return "V"
+        governed = previous in ("T", "L") or (previous == "X" and before is not None and before.lower in DO)
+        if governed and "V" in options and form.startswith("base"):
+            return "V"
         if previous == "X" and before:
             return self._after_auxiliary(before, options, form, after)
         if previous in ("D", "Q") or previous == "A":
