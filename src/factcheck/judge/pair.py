@@ -16,6 +16,7 @@ from factcheck.judge.quantifiers import claims_only, quantifier_pair
 from factcheck.judge.roles import clause_roles, frame_roles
 from factcheck.judge.strays import strayed
 from factcheck.judge.told import Told
+from factcheck.syntax.clauses import Phrase
 
 _CIRCUMSTANCE = frozenset(
     {
@@ -122,11 +123,30 @@ class Pair(Told):
         if not own or len(own) < len(links):
             return False
         statement = self.source.statement
+        last = len(statement.tokens) - 1
         for link in own:
-            phrase = statement.phrase_of(link.source[-1])
-            if phrase is None or phrase.preposition not in _CIRCUMSTANCE:
+            place = link.source[-1]
+            phrase = statement.phrase_of(place) or Phrase(place, place + 2, (min(place + 1, last),))
+            if phrase.preposition not in _CIRCUMSTANCE and not self._only_origin(link.source[-1], phrase):
                 return False
         return True
+
+    def _only_origin(self, place: int, phrase: Phrase) -> bool:
+        """Whether a name only says whence something else is ("Norran militias" for "Norra")."""
+        statement = self.source.statement
+        head = statement.tokens[phrase.head]
+        adjective = statement.tokens[place].tag == "A" or place + 1 == phrase.head
+        named = any(start <= place < end and start <= phrase.head < end for start, end in statement.names)
+        governing = statement.lexicon.words("endings", "governing")
+        return (
+            adjective
+            and not named
+            and place < phrase.head
+            and head.tag == "N"
+            and statement.tokens[place].lower not in statement.lexicon.tables.places
+            and not any(t.tag == "Q" for t in statement.tokens[place : phrase.head])
+            and governing.isdisjoint((head.lower, *head.keys))
+        )
 
     @cached_property
     def close(self) -> bool:

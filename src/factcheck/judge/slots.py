@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from factcheck.judge.align import How
 from factcheck.judge.casting import other_holder
+from factcheck.judge.limits import TOLERATED
 from factcheck.judge.pair import Pair
 from factcheck.lexicon import Lexicon
 
@@ -30,7 +31,7 @@ def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     holder = other_holder(pair)
     if (
         holder is not None
-        and not pair.missing
+        and _only_name_open(pair, holder[0])
         and (_superlative(pair, holder[1]) or _single(pair, holder[0]))
     ):
         return holder
@@ -47,6 +48,13 @@ def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     if theirs and (_superlative(pair, theirs) or _single(pair, ours)):
         return ours, theirs
     return None
+
+
+def _only_name_open(pair: Pair, name: tuple[int, ...]) -> bool:
+    """Whether nothing of weight is left open but the claim's own name."""
+    weights = pair.part.reading.statement.weights
+    open_ = sum(weights[i] for i in pair.alignment.lacking() if i not in name)
+    return open_ <= TOLERATED and not pair.lacks_value
 
 
 def _open_name(pair: Pair) -> tuple[int, ...]:
