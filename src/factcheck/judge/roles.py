@@ -32,7 +32,7 @@ def frame_roles(pair: Pair) -> str:
         for _, a, x in pairs:
             for _, b, y in pairs:
                 crossed = a != b and _held_by(pair, a, y) and not _held_by(pair, a, x)
-                if crossed and (_held_by(pair, b, x) or _unnamed(pair, x)):
+                if crossed and (_held_by(pair, b, x) or (_unnamed(pair, x) and not _held_by(pair, b, y))):
                     found = "swapped"
         if (
             not found

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from factcheck.judge.align import How
 from factcheck.judge.casting import other_holder
-from factcheck.judge.limits import TOLERATED
 from factcheck.judge.pair import Pair
 from factcheck.lexicon import Lexicon
 
@@ -29,11 +28,7 @@ def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     if pair.mismatched or pair.value_conflict:
         return None
     holder = other_holder(pair)
-    if (
-        holder is not None
-        and _only_name_open(pair, holder[0])
-        and (_superlative(pair, holder[1]) or _single(pair, holder[0]))
-    ):
+    if holder is not None and not pair.missing and _superlative(pair, holder[1]):
         return holder
     if not pair.root_stated:
         return None
@@ -48,13 +43,6 @@ def shut_out(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     if theirs and (_superlative(pair, theirs) or _single(pair, ours)):
         return ours, theirs
     return None
-
-
-def _only_name_open(pair: Pair, name: tuple[int, ...]) -> bool:
-    """Whether nothing of weight is left open but the claim's own name."""
-    weights = pair.part.reading.statement.weights
-    open_ = sum(weights[i] for i in pair.alignment.lacking() if i not in name)
-    return open_ <= TOLERATED and not pair.lacks_value
 
 
 def _open_name(pair: Pair) -> tuple[int, ...]:
@@ -107,7 +95,8 @@ def _rival(pair: Pair, ours: tuple[int, ...]) -> tuple[int, ...]:
         if place is None:
             continue
         for start, end in other.names:
-            if place.start <= start < place.end and not used & set(range(start, end)):
+            headed = place.head in range(start, end)
+            if place.start <= start < place.end and headed and not used & set(range(start, end)):
                 return tuple(range(start, end))
     if statement.tokens[ours[0]].tag == "P" and as_subject and theirs.subject is not None:
         head = other.tokens[theirs.subject.head]

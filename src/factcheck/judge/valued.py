@@ -48,7 +48,10 @@ class Valued(Aligned):
             for q, m in theirs
             if m is not Match.CONFLICT or _is_change(self.source.statement, q) == change
         ]
-        theirs = self._at_home(ours, theirs) or theirs
+        near = self._at_home(ours, theirs)
+        if near and all(m is Match.CONFLICT for _, m in near) and any(m is Match.EQUAL for _, m in theirs):
+            return QuantityAnswer(ours, near[0][0], Match.COMPATIBLE)  # said, but of something else perhaps
+        theirs = near or theirs
         if not theirs and ours.written == 1 and self._single(ours):
             return QuantityAnswer(ours, ours, Match.EQUAL)
         for wanted in (Match.EQUAL, Match.ENTAILED):
@@ -119,10 +122,12 @@ class Valued(Aligned):
             return False
         if ours.dimension in ("percent", "ratio") and not self._same_base(ours, theirs):
             return False
+        share = ours.dimension in ("percent", "ratio")
+        if not mine and not other:
+            return True
         if not mine or not other:
-            return (
-                (not mine and not other) or ours.dimension in ("percent", "ratio") or self._near_same(theirs)
-            )
+            agree = compare(ours, theirs) in (Match.EQUAL, Match.ENTAILED)
+            return share or (agree and self._near_same(theirs))
         lexicon = self.part.reading.statement.lexicon
         stems = lexicon.forms.stem
         if any(
