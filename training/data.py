@@ -270,7 +270,7 @@ def write(path: Path, pairs: list[tuple[str, str, str]]) -> None:
 
 
 def main() -> None:
-    """Write pass1, pass2, heldout (whole passages) and strange (claims beside other text) to a folder."""
+    """Write pass1, pass2 and the held-out pairs (handmade and made ones) to a folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")

@@ -20,6 +20,11 @@ _CALLING = frozenset(
 _BESIDE = 3
 
 
+def cast_otherwise(pair: Pair) -> bool:
+    """Whether the source has the claim's words, and calls or names its subject otherwise."""
+    return miscast(pair) or outgoing(pair) or other_holder(pair) is not None
+
+
 def miscast(pair: Pair) -> bool:
     """Whether the noun that a claim predicates stands in another role in the source."""
     clause, statement, other = pair.clause, pair.part.reading.statement, pair.source.statement

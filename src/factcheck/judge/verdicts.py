@@ -96,7 +96,8 @@ def _relation(
         return TimeRelation.INSIDE
     if tense in (Tense.PRESENT, Tense.PERFECT, Tense.NONE):
         if period.start and period.start.first > as_of:
-            return TimeRelation.BEFORE
+            told = not is_point(pair, period) or _is_deed(pair)
+            return TimeRelation.BEFORE if told else TimeRelation.UNKNOWN
         present = tense is not Tense.PERFECT
         if present and period.end and period.end.last <= as_of and not is_point(pair, period):
             return TimeRelation.AFTER
@@ -112,6 +113,18 @@ def _relation(
     if tense in (Tense.PAST, Tense.ALWAYS) and period.start and period.start.first > as_of:
         return TimeRelation.BEFORE
     return TimeRelation.INSIDE
+
+
+    """Whether what the claim says is what the source's clause dates, not what it takes for granted.
+    """Whether what the claim says is what the source's clause dates, not what it takes for granted on the way.
+
+    "In 2025 he called on Norran-backed groups to disarm" dates the call, and no beginning of the backing.
+    """
+    link, statement = pair.alignment.links.get(pair.root), pair.source.statement
+    if link is None or not link.source:
+        return True
+    phrase = statement.phrase_of(link.source[0])
+    return phrase is None or link.source[0] in phrase.heads
 
 
 _FIRM = frozenset({Certainty.STATED, Certainty.REPORTED, Certainty.ESTIMATED})

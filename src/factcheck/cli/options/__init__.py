@@ -71,7 +71,7 @@ Verifier = Annotated[
         "--verifier",
         metavar="auto|off|DIR",
         help="A learned model for what the rules leave open: "
-        "the shipped one where it is installed, none, or your own.",
+        "the package's own where it has one, none, or a folder of yours.",
         show_default="auto",
     ),
 ]

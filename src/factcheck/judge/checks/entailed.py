@@ -13,7 +13,7 @@ that shares no listed word is not seen.
 """
 
 from factcheck.judge.align import How
-from factcheck.judge.casting import miscast, other_holder, outgoing
+from factcheck.judge.casting import cast_otherwise
 from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.pair import Pair
 from factcheck.model import Verdict
@@ -27,9 +27,7 @@ def check(pair: Pair) -> Finding | None:
     """Support a claim whose every word the source accounts for, some in other words."""
     if (
         not pair.complete
-        or miscast(pair)
-        or outgoing(pair)
-        or other_holder(pair)
+        or cast_otherwise(pair)
         or not any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links())
     ):
         return None

@@ -10,7 +10,7 @@ Limits: word order beyond subject, object and comparison is not compared.
 """
 
 from factcheck.judge.align import How
-from factcheck.judge.casting import miscast, other_holder, outgoing
+from factcheck.judge.casting import cast_otherwise
 from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.pair import Pair
 from factcheck.model import Verdict
@@ -24,9 +24,7 @@ def check(pair: Pair) -> Finding | None:
     """Support a claim whose every word stands in the source."""
     if (
         not pair.complete
-        or miscast(pair)
-        or outgoing(pair)
-        or other_holder(pair)
+        or cast_otherwise(pair)
         or any(link.how in (How.MEANING, How.FRAME) for link in pair.content_links())
     ):
         return None
