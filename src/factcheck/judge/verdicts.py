@@ -115,8 +115,8 @@ def _relation(
     return TimeRelation.INSIDE
 
 
+def _is_deed(pair: Pair) -> bool:
     """Whether what the claim says is what the source's clause dates, not what it takes for granted.
-    """Whether what the claim says is what the source's clause dates, not what it takes for granted on the way.
 
     "In 2025 he called on Norran-backed groups to disarm" dates the call, and no beginning of the backing.
     """
