@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 from records import claim, claims_file, reference, with_status
 
 from factcheck.base import MemoryIndex, dump_claims
@@ -81,7 +82,7 @@ def test_quotes_are_looked_up_in_their_documents(documents, base):
     first, second, *rest = charter.claims
     gone = replace(first, quote="The consortium has 28 branches.", end=first.start + 31)
     moved = replace(second, start=second.start + 2, end=second.end + 2)
-    write(base, replace(charter, claims=(gone, moved, *rest)))
+    write(base, structs.replace(charter, claims=(gone, moved, *rest)))
     found = audit(base, as_of=DAY, documents=documents)
     assert sorted(faults(found)) == sorted([("quote-gone", gone.id), ("quote-moved", moved.id)])
     assert f"line {second.line}" in next(f.message for f in found if f.fault.value == "quote-moved")

@@ -7,15 +7,15 @@ deterministic: one record per claim, default values left out, no line folded.
 Comments of a person are not kept when a file is written again.
 """
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from factcheck.errors import InputError
 from factcheck.model import Claim, Problem, Reference
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimsFile:
+class ClaimsFile(Struct, frozen=True, kw_only=True):
     """The claims of one document, with what the document says of itself.
 
     `date` and `retrieved` are EDTF. `original` and `original_sha256` name the

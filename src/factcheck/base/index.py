@@ -9,9 +9,10 @@ no proximity; a claim that shares no word with the question is no candidate.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, structs
 
 from factcheck.base.files import ClaimsFile
 from factcheck.lexicon import Lexicon
@@ -52,8 +53,7 @@ class Index(Protocol):
         """Give the names that the documents define, with what they may stand for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(Struct, frozen=True, kw_only=True):
     """Where a compiled index is kept and what makes it stale.
 
     `digest` hashes the content that `load` would give. `stamps` are (name,
@@ -103,9 +103,8 @@ def query_keys(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
 
 def without_claims(file: ClaimsFile) -> ClaimsFile:
     """Give the head and the references of a claims file."""
-    from dataclasses import replace
 
-    return replace(file, claims=())
+    return structs.replace(file, claims=())
 
 
 def merged_names(files: Sequence[ClaimsFile]) -> dict[str, tuple[str, ...]]:

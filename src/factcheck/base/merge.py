@@ -7,7 +7,9 @@ by text; a reviewed sentence is not extracted a second time beside it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from factcheck.base.files import ClaimsFile
 from factcheck.model import Claim, Form, Status
@@ -16,8 +18,7 @@ _FORMS = tuple(Form)
 _PLACE = ("line", "start", "end", "unit", "origin")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """Ids by what became of them; `orphaned` ones are kept although their quote is gone."""
 
     added: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ def merge(old: ClaimsFile | None, new: ClaimsFile, *, text: str | None = None) -
 
     orphaned = [claim.id for claim in held if placed[claim.id] is None]
     changes = _changes(old.claims, fresh, kept, orphaned)
-    return replace(new, claims=tuple(sorted([*fresh, *kept], key=place))), changes
+    return structs.replace(new, claims=tuple(sorted([*fresh, *kept], key=place))), changes
 
 
 def has_persons_work(file: ClaimsFile) -> bool:

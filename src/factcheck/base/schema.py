@@ -5,10 +5,12 @@ Positions stand together under `at`; the document of a claim, and what it has
 in common with the head of its file, are not repeated.
 """
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from factcheck.model import Claim, Reference
 
@@ -34,8 +36,7 @@ class Kind(StrEnum):
     PLACE = "place"  # {line, start, end}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """One key of a record. `filled`: may not be the empty text; `inline`: a list on one line."""
 
     name: str

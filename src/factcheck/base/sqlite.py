@@ -10,7 +10,6 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ _CANDIDATES = (
     f"WHERE words MATCH ? ORDER BY {_RANK}, claims.id LIMIT ?"
 )
 # The fields are part of the format: a record that gains one is compiled again.
-_FORMAT = "2:" + ",".join(f.name for cls in (Claim, ClaimsFile, Reference) for f in fields(cls))
+_FORMAT = "2:" + ",".join(name for cls in (Claim, ClaimsFile, Reference) for name in cls.__annotations__)
 _FAULTS = (sqlite3.Error, msgspec.MsgspecError, OSError, KeyError, ValueError, OverflowError)
 # Two writes within this time may leave the same stamp on different contents.
 _STAMP_GRAIN_NS = 2_000_000_000

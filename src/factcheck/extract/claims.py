@@ -9,7 +9,8 @@ Limits: a sentence without a verb group gives a claim with an empty relation.
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.extract.antecedents import resolve
 from factcheck.extract.sentences import Sentence, sentences
@@ -41,8 +42,7 @@ _TIMES_THAT_BOUND = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """What all claims of one sentence share."""
 
     document: Document

@@ -7,7 +7,8 @@ its column ("Lys Nord: kind battery ferry; in service since 2021").
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.model import Block, BlockKind, Document
 from factcheck.syntax.sentences import split_sentences
@@ -20,8 +21,7 @@ _MARKUP = re.compile(r"[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}")
 _LINK = re.compile(r"!?\[([^\]\n]{2,200})\]\([^)\s]{1,400}\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """One sentence `[start:end]` of a document; `text` is what is read of it.
 
     `before` are the sentences before it in its block, nearest last.

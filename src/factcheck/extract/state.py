@@ -1,12 +1,11 @@
 """A state that a sentence implies without stating it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factcheck.model import Period
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A state with its period, in words and parts; `clause` is that of the event it follows from."""
 
     text: str

@@ -4,8 +4,9 @@ The lowest of the layers that make up a `Pair`; each knows those below it.
 Limits: a claim without a verb is taken to predicate its last content word.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factcheck.judge.align import Alignment, How, Link, align
 from factcheck.judge.limits import LIGHT
@@ -13,8 +14,7 @@ from factcheck.judge.source import Reading, Source
 from factcheck.syntax.clauses import Clause
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPart:
+class ClaimPart(Struct, frozen=True):
     """A part of a claim that is judged on its own: its reading, its tokens, its clause."""
 
     reading: Reading

@@ -1,7 +1,8 @@
 """What a check reports about one part of a claim and one source."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Effect(StrEnum):
@@ -11,8 +12,7 @@ class Effect(StrEnum):
     CONFLICTS = "conflicts"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """An effect with its reason.
 
     `message` is one clause, `help` an edit or a hint; `ours` and `theirs` are

@@ -1,8 +1,9 @@
 """Judge one claim: its parts against the candidate sources, then the table, then the words of the answer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.judge.checks import findings
 from factcheck.judge.fallen import fallen, rules_something
@@ -22,8 +23,7 @@ _NEAR_BEST = 0.12  # a quote much less sure than the best one only distracts
 _TWO_SIDED = ("sources-disagree", "superseded", "ended")
 
 
-@dataclass(frozen=True, slots=True)
-class PartAnswer:
+class PartAnswer(Struct, frozen=True):
     """A decision for a part, and the nearest pair where nothing decides."""
 
     part: ClaimPart

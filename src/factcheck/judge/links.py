@@ -4,8 +4,9 @@ The result of `align`: plain data with sums over the weights of the claim's toke
 Limits: a token has one link, the first that was found.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from factcheck.judge.source import Reading, Source
 from factcheck.syntax.frames import FrameMatch
@@ -22,16 +23,14 @@ class How(StrEnum):
     OPPOSITE = "opposite"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A token of the claim and the tokens of the source that account for it."""
 
     how: How
     source: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class Alignment:
+class Alignment(Struct):
     """Links of a claim's tokens into one source, and what is left."""
 
     claim: Reading

@@ -5,8 +5,9 @@ the same base, at the same time. Limits: what an amount counts is read off the
 nouns right behind it.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factcheck.judge.align import How
 from factcheck.judge.aligned import Aligned
@@ -20,8 +21,7 @@ _NEAR = 6
 _CHANGES = frozenset({"by", "up", "down", "another", "further", "additional", "extra"})
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityAnswer:
+class QuantityAnswer(Struct, frozen=True):
     """A claim's amount, the source's amount of the same thing, and how they compare."""
 
     claim: Quantity

@@ -7,8 +7,9 @@ statement replaces an earlier one; two voices for the same time make a dispute.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.holding import (
@@ -29,8 +30,7 @@ ALARM = 0.7  # below this, a conflict is not reported
 DATED_AFTER_DAYS = 366
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What one source does to one part of a claim, and for which time."""
 
     pair: Pair
@@ -42,8 +42,7 @@ class Outcome:
     begins: When | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """A verdict for one part, with the outcomes that it rests on, the deciding one first."""
 
     verdict: Verdict

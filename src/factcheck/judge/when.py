@@ -8,9 +8,11 @@ unknown time up to its publication. Nothing undated is ever taken for today.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from factcheck.model import Period, TimeExpression, TimeRole, When
 from factcheck.syntax.statement import Statement
@@ -36,8 +38,7 @@ class Fit(StrEnum):
     APART = "apart"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAnswer:
+class TimeAnswer(Struct, frozen=True):
     """A claim's time expression, what the source has for it, and how they fit."""
 
     claim: TimeExpression

@@ -6,8 +6,9 @@ when it is first asked for, since a sentence touches few of them.
 
 import marshal
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from typing import Any, overload
+
+from msgspec import structs
 
 from factcheck.lexicon.tables import Frame, Tables, Template
 
@@ -42,7 +43,7 @@ class Frames(Sequence[Frame]):
 def pack(tables: Tables) -> dict[str, Any]:
     """Give compiled tables as plain data."""
     shared: dict[Any, Any] = {}
-    found = {f.name: getattr(tables, f.name) for f in fields(Tables) if f.name != "frames"}
+    found = {f.name: getattr(tables, f.name) for f in structs.fields(Tables) if f.name != "frames"}
     data = {name: _shared(value, shared) for name, value in found.items()}
     data["frames"] = [_packed_frame(frame) for frame in tables.frames]
     return data
@@ -50,7 +51,7 @@ def pack(tables: Tables) -> dict[str, Any]:
 
 def unpack(data: dict[str, Any]) -> Tables:
     """Make tables of what `pack` gave."""
-    return replace(Tables(**data), frames=Frames(data["frames"]))
+    return structs.replace(Tables(**data), frames=Frames(data["frames"]))
 
 
 def _shared(value: Any, known: dict[Any, Any]) -> Any:
@@ -72,7 +73,7 @@ def _packed_frame(frame: Frame) -> bytes:
 
 
 def _row(template: Template) -> tuple[Any, ...]:
-    return tuple(getattr(template, f.name) for f in fields(Template))
+    return tuple(getattr(template, f.name) for f in structs.fields(Template))
 
 
 def _unpacked_frame(packed: bytes) -> Frame:

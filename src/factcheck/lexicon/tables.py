@@ -6,12 +6,12 @@ articles left out, joined by spaces; `~` in a phrase stands for up to six words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+
+class Template(Struct, frozen=True, kw_only=True):
     """One way to say a frame: `X fund Y`, `X receive money from Y`.
 
     `verb` is the key of the head verb, `rest` the keys of the literal words
@@ -28,8 +28,7 @@ class Template:
     slots: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """Templates that mean the same, the states that the event starts or ends."""
 
     says: tuple[Template, ...]
@@ -38,8 +37,7 @@ class Frame:
     asymmetric: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
-class Tables:
+class Tables(Struct, kw_only=True):
     """Everything compiled; see `Lexicon` for the look-ups.
 
     `members` holds the keys of each synonym set, one a line; `concluded` the keys

@@ -9,9 +9,10 @@ are removed unless they hold a person's work.
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from factcheck.base.files import ClaimsFile, dump_claims, load_claims
 from factcheck.base.index import Index, Stored, open_index
@@ -37,8 +38,7 @@ _LEXICON = Path(__file__).parent.parent / "lexicon"
 _STEMMING = tuple(_LEXICON / part for part in ("words.py", "data/words/irregular.yaml"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltDocument:
+class BuiltDocument(Struct, frozen=True, kw_only=True):
     """What a build did for one document.
 
     `retained`: the document is gone, its claims file holds a person's work and stays.
@@ -52,8 +52,7 @@ class BuiltDocument:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True, kw_only=True):
     """What a build did, document by document in order of name."""
 
     documents: tuple[BuiltDocument, ...]
@@ -64,8 +63,7 @@ class BuildResult:
         return sum(document.claims for document in self.documents)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Existing:
+class _Existing(Struct, frozen=True, kw_only=True):
     """A claims file that is there, with its bytes as they were read."""
 
     path: Path

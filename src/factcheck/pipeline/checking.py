@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from factcheck.base.index import Index
 from factcheck.judge import Judge, Source
@@ -20,8 +22,7 @@ from factcheck.values import parse_edtf
 _KEPT_SOURCES = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """A report after checking: its judgements in order, and what was not checked, by reason."""
 
     path: str

@@ -13,11 +13,12 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from math import sqrt
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from factcheck.model import Judgement, Verdict
 
@@ -33,16 +34,14 @@ _NOT_WORD = re.compile(r"\W+")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True):
     """A right quotation of a gold row."""
 
     document: str
     snippet: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldRow:
+class GoldRow(Struct, frozen=True, kw_only=True):
     """A labelled claim. `evidence` is its only source where it is not None."""
 
     id: str
@@ -54,8 +53,7 @@ class GoldRow:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """`part` of `whole` rows, with the Wilson 95 % interval of the share."""
 
     part: int
@@ -77,8 +75,7 @@ class Share:
         return max(0.0, middle - half), min(1.0, middle + half)
 
 
-@dataclass(slots=True, kw_only=True)
-class Scores:
+class Scores(Struct, kw_only=True):
     """Counts of one evaluation; the figures are read off them."""
 
     confusion: Counter[tuple[Verdict, Verdict]] = field(default_factory=Counter)  # (gold, answered)

@@ -7,10 +7,11 @@ by its name and the names that documents define for it, not by pronouns.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from factcheck.base.files import ClaimsFile, load_claims
 from factcheck.base.index import Index, keys_of
@@ -38,8 +39,7 @@ class Fault(StrEnum):
     DOCUMENT_CHANGED = "document-changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One fault, with the claim it is about (and the `other` one that it disagrees with)."""
 
     fault: Fault
@@ -51,8 +51,7 @@ class Finding:
     other: Claim | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceInfo:
+class SourceInfo(Struct, frozen=True, kw_only=True):
     """A document of the base: its head, and how much was taken from it."""
 
     head: ClaimsFile
@@ -60,8 +59,7 @@ class SourceInfo:
     references: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """A claims file and where it lies."""
 
     path: Path
@@ -192,7 +190,9 @@ def _against_document(one: _Held, extraction: Extraction | None) -> Iterator[Fin
 
 def _contradictions(held: Sequence[_Held], comparing: Comparing, lexicon: Lexicon) -> Iterator[Finding]:
     """Compare each claim with its neighbours in the index; each pair once."""
-    sound = [replace(one.file, claims=tuple(filter(_has_sound_period, one.file.claims))) for one in held]
+    sound = [
+        structs.replace(one.file, claims=tuple(filter(_has_sound_period, one.file.claims))) for one in held
+    ]
     index = MemoryIndex(sound, lexicon)
     conflicts = comparing(index)
     owners = {one.file.document: one for one in held}
@@ -210,7 +210,7 @@ def _contradictions(held: Sequence[_Held], comparing: Comparing, lexicon: Lexico
                 found = _finding(
                     one, Fault.CONTRADICTION, claim, message, "reject one, or give each its period"
                 )
-                yield replace(found, other=other)
+                yield structs.replace(found, other=other)
 
 
 def _has_sound_period(claim: Claim) -> bool:

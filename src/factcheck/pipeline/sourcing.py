@@ -8,10 +8,12 @@ hundred entries are kept.
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from factcheck.base.files import ClaimsFile
 from factcheck.base.index import Index, Stored, open_index
@@ -28,8 +30,7 @@ _STAGES = ("ingest", "extract", "syntax", "values", "model", "lexicon")
 _MOST_ENTRIES = 600
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
+class Extraction(Struct, frozen=True, kw_only=True):
     """What one document gives: its claims file, its text as read, and what to warn of."""
 
     file: ClaimsFile
@@ -37,8 +38,7 @@ class Extraction:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """A document to extract from: its file, its name in results, its content hash."""
 
     path: Path
@@ -188,7 +188,7 @@ def _with_unique_ids(extractions: Sequence[Extraction]) -> Iterator[Extraction]:
     for extraction in extractions:
         claims = tuple(_renamed(claim, taken) for claim in extraction.file.claims)
         taken.update(claim.id for claim in claims)
-        yield replace(extraction, file=replace(extraction.file, claims=claims))
+        yield structs.replace(extraction, file=structs.replace(extraction.file, claims=claims))
 
 
 def _renamed(claim: Claim, taken: set[str]) -> Claim:

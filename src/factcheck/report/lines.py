@@ -6,8 +6,9 @@ imported only where one of the two is asked for.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factcheck.report.style import Style
 from factcheck.report.visible import visible
@@ -30,8 +31,7 @@ STYLES = {
 _UNWRAPPED = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of output before wrapping; `indent` counts spaces and holds for wrapped lines too."""
 
     indent: int

@@ -1,10 +1,9 @@
 """How much a format shows, and with what means."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """`width` is that of the terminal in characters, None where lines are not to be wrapped.
 
     `all` shows supported and unverified sentences of a report too, `quiet` one

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factcheck.model import Judgement, Problem, Verdict
 
 
-@dataclass(slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, kw_only=True):
     """The running totals of one run as of one day (ISO); `files` is None where single claims were asked.
 
     `sentences` are those checked and those `skipped`, counted by the reason why

@@ -10,8 +10,9 @@ semicolon).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct, structs
 
 from factcheck.syntax.groups import BE, Group, verb_groups
 from factcheck.syntax.kinds import clause_kind
@@ -43,8 +44,7 @@ _CIRCUMSTANCES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """A verb group with its arguments; indexes point into the sentence's tokens.
 
     `kind`: main, relative, participle, infinitive, complement (after "that"),
@@ -304,7 +304,7 @@ def _appositions(tokens: Sequence[Token], phrases: Sequence[Phrase], groups: Seq
                 kind="apposition",
                 verb=second.head,
                 group=(second.start, second.start),
-                subject=replace(first, preposition=""),
+                subject=structs.replace(first, preposition=""),
                 object=second,
                 others=tuple(others),
                 passive=False,

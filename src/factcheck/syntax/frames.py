@@ -6,7 +6,8 @@ prepositions. Passives of active templates are found by their by-phrase.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.lexicon import Template
 from factcheck.syntax.clauses import Clause, Phrase
@@ -15,8 +16,7 @@ from factcheck.syntax.statement import Statement
 _REACH = 9
 
 
-@dataclass(frozen=True, slots=True)
-class FrameMatch:
+class FrameMatch(Struct, frozen=True):
     """A filled frame: its number, the clause, role variable to token span, the words that made it."""
 
     frame: int

@@ -5,7 +5,8 @@ them. Limits: a group holds one verb; a verb that the tagger took for a noun is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.syntax.tokens import Token
 
@@ -18,8 +19,7 @@ _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A verb group, tokens `[start:end]`, with its head verb."""
 
     start: int

@@ -5,7 +5,8 @@ before it. Limits: phrases do not nest; "of" begins a phrase of its own.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.syntax.groups import Group
 from factcheck.syntax.tokens import Token
@@ -13,8 +14,7 @@ from factcheck.syntax.tokens import Token
 _NOMINAL = frozenset("DANPMQO")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase, tokens `[start:end]`, with its heads and the preposition before it."""
 
     start: int

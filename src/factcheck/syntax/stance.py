@@ -5,8 +5,9 @@ apart from what is said; hedges, plans and conditions are read per clause, so
 that a planned part does not weaken a stated one beside it.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factcheck.lexicon import Lexicon
 from factcheck.model import Certainty
@@ -17,8 +18,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _WEAK = frozenset({"may", "might", "could", "would", "should", "can"})
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """Who is said to say it (None: the document) and how firmly it is said."""
 
     attributed_to: str | None

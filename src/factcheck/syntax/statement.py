@@ -6,10 +6,11 @@ whether it stands under an odd number of denials, how much content it carries.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factcheck.lexicon import Lexicon
 from factcheck.syntax.clauses import Phrase
@@ -25,8 +26,7 @@ LIGHT_WEIGHT = 0.25
 VALUE_WEIGHT = 1.6
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A word or phrase, tokens `indexes`, known to the lexicon by its key."""
 
     key: str

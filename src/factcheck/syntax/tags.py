@@ -8,8 +8,9 @@ headlines; clause finding is built to bear that.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec import structs
 
 from factcheck.lexicon import Lexicon
 from factcheck.syntax.tokens import Token
@@ -30,11 +31,11 @@ class Tagger(WordClasses):
                 and "en" in self.form(token.lower)
                 and not (i + 1 < len(tokens) and tokens[i + 1].lower in ("by", "to"))
             ):
-                tagged.append(replace(token, tag="A"))  # "Norra-backed", "state-owned"
+                tagged.append(structs.replace(token, tag="A"))  # "Norra-backed", "state-owned"
                 continue
             chosen = lists[i][0] if len(lists[i]) == 1 else self._choose(i, tokens, lists, tagged)
             form = self.form(token.lower) if chosen == "V" else ""
-            tagged.append(replace(token, tag=chosen, form=form))
+            tagged.append(structs.replace(token, tag=chosen, form=form))
         if not any(
             (t.tag in "XL" and t.tag) or (t.tag == "V" and t.form not in ("ing", "en")) for t in tagged
         ):
@@ -50,7 +51,7 @@ class Tagger(WordClasses):
                     continue
                 counted = tagged[i - 1].lower in ("all", "both", "each") or tagged[i - 1].tag == "R"
                 if (tagged[i - 1].tag in "NP" or counted) and tagged[i + 1].tag in "DIRPMATQ":
-                    tagged[i] = replace(tagged[i], tag="V", form=form)
+                    tagged[i] = structs.replace(tagged[i], tag="V", form=form)
                     return
 
     def _choose(self, i: int, tokens: Sequence[Token], lists: Sequence[str], done: list[Token]) -> str:

@@ -6,7 +6,8 @@ marks such as `[ 24]` are blanked out first, lengths kept.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.lexicon import Lexicon
 
@@ -28,8 +29,7 @@ _SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
 _HYPHENS = "-‐‑"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or mark at `[start:end]`; `keys` are its word keys, `tag` its class.
 
     Tags: N noun, P proper noun, V verb, X auxiliary, L modal, A adjective,

@@ -5,9 +5,10 @@ leaves the reader where it was.
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+
+from msgspec import structs
 
 from factcheck.values.number import DOUBTFUL, LONGEST, SHORT_SCALES, Atom, Kind, NumberSpan, atoms
 from factcheck.values.units import load_units
@@ -119,11 +120,11 @@ def _point(reader: Reader, span: NumberSpan) -> NumberSpan:
         if digits and not JOINT.fullmatch(reader.gap(0)):
             break
         digits += str(atom.value)
-        span = replace(span, end=atom.end)
+        span = structs.replace(span, end=atom.end)
         reader.at += 1
     if not digits:
         return span
-    return scaled(reader, replace(span, value=span.value + Decimal(f"0.{digits}")))
+    return scaled(reader, structs.replace(span, value=span.value + Decimal(f"0.{digits}")))
 
 
 def _digits(reader: Reader, first: Atom) -> NumberSpan:
@@ -140,7 +141,7 @@ def _short_scale(reader: Reader, span: NumberSpan) -> NumberSpan:
     if match[2] in DOUBTFUL and not _means_scale(reader, span, match):
         return span
     scale = SHORT_SCALES[match[2]]
-    return replace(span, value=span.value * scale, end=match.end(), scale=scale)
+    return structs.replace(span, value=span.value * scale, end=match.end(), scale=scale)
 
 
 @cache
@@ -181,7 +182,7 @@ def scaled(reader: Reader, span: NumberSpan) -> NumberSpan:
         joint = OF_A if span.kind is Kind.FRACTION else JOINT
         if not joint.fullmatch(gap) or span.value.adjusted() > LONGEST:
             break
-        span = replace(
+        span = structs.replace(
             span,
             value=span.value * atom.value,
             end=atom.end,
@@ -209,4 +210,4 @@ def _lesser(reader: Reader, span: NumberSpan) -> NumberSpan:
         rest = cardinal(reader)
     else:
         return span
-    return replace(span, value=span.value + rest.value, end=rest.end, scale=Decimal(1))
+    return structs.replace(span, value=span.value + rest.value, end=rest.end, scale=Decimal(1))

@@ -8,9 +8,11 @@ their intervals stay apart after the evidence too is widened in this way.
 Limits: currencies are never converted; a rate compares with a rate only.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from factcheck.model.quantity import Quantity
 from factcheck.values.units import load_units
@@ -30,8 +32,7 @@ class Match(StrEnum):
     INCOMPARABLE = "incomparable"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Amounts from `low` to `high`; None is no bound; an open bound is shut out."""
 
     low: Decimal | None

@@ -12,8 +12,9 @@ without a place.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.model.time import When
 from factcheck.values import calendar
@@ -116,8 +117,7 @@ SPOKEN = {
 Maker = Callable[[int], When]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """A name of a calendar time.
 
     `when`: its place if the name says it; `yearly`: its place in a given year

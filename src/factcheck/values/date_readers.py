@@ -6,8 +6,9 @@ has the right shape but no such time exists; `date` then takes it for no name.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec import structs
 
 from factcheck.model.time import When
 from factcheck.values import calendar
@@ -72,7 +73,7 @@ def _yearmonth(match: re.Match[str]) -> Named | None:
     ):
         return None
     named = make_named(match, year_in(match), lambda y: calendar.month(y, month_number(match["m"])), "month")
-    return replace(named, end=_without_stop(match))
+    return structs.replace(named, end=_without_stop(match))
 
 
 def _weekof(match: re.Match[str]) -> Named:

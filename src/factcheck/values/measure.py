@@ -9,8 +9,9 @@ letter must stand close to its number.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.values.number import SORTS
 from factcheck.values.units import MONEY, Unit, first_token, load_units
@@ -43,8 +44,7 @@ LINKED = r"(?P<link>[ \u00a0]?/[ ]?|\s+(?:per|each|every)\s+|\s+an?\s+)(?P<head>
 SPEED_TIMES = {"second", "minute", "hour", "millisecond"}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A unit with the far end of its spelling."""
 
     unit: Unit
@@ -157,8 +157,7 @@ def _dollar_word(text: str, start: int) -> Found | None:
     return Found(unit, start - (len(match[0])), match[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """What an amount is per; `at` is where the words end, `apart` whether a noun stands between."""
 
     per: str

@@ -9,10 +9,11 @@ Limits: a decimal comma is not read; vague words (scores, several) are none.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.values.alternatives import alternatives
 
@@ -31,8 +32,7 @@ class Kind(StrEnum):
     MULTIPLE = "multiple"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberSpan:
+class NumberSpan(Struct, frozen=True, kw_only=True):
     """A number phrase: its value, place, and how it was written.
 
     `scaled`: ends in a scale word ("million", "bn"); `numeral`: the bare
@@ -50,8 +50,7 @@ class NumberSpan:
     nouns: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One numeral or number word: `sort` is its part in the grammar."""
 
     start: int

@@ -5,8 +5,9 @@ or leaves the reader where it was. Rules try the longer reading first.
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec import structs
 
 from factcheck.values.cardinal import (
     AND,
@@ -47,7 +48,7 @@ def _signed(text: str, span: NumberSpan) -> NumberSpan:
     match = negative_pattern().search(text, max(0, span.start - 12), span.start)
     if match is None or span.kind is Kind.ORDINAL:
         return span
-    return replace(span, value=-span.value, start=match.start())
+    return structs.replace(span, value=-span.value, start=match.start())
 
 
 def _phrase(reader: Reader) -> NumberSpan | None:
@@ -163,8 +164,8 @@ def _mixed_tail(reader: Reader, span: NumberSpan) -> NumberSpan | None:
     ):
         # "one billion and a half million": half of the smaller scale is added.
         reader.at += 1
-        return replace(span, value=span.value + part * following.value, end=following.end)
-    mixed = replace(span, value=span.value + part * span.scale, end=end)
+        return structs.replace(span, value=span.value + part * following.value, end=following.end)
+    mixed = structs.replace(span, value=span.value + part * span.scale, end=end)
     return scaled(reader, mixed)
 
 

@@ -9,8 +9,9 @@ Limits: an amount and its unit must stand beside each other.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct, structs
 
 from factcheck.model.quantity import Quantity, TimeRole
 from factcheck.values.bound import bounds_after, bounds_before
@@ -41,8 +42,7 @@ ONCE = re.compile(r"(?<!at )\bonce(?=\s*(?:[,.;)]|$)|\s+in\s+\d{4}\b)", re.IGNOR
 TIGHT_DIMENSIONS = frozenset({"length", "mass", "duration", "angle", MONEY, "volume"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """An amount under construction: `low` and `high` in written units."""
 
     number: NumberSpan
@@ -150,7 +150,7 @@ def _draft(text: str, number: NumberSpan, free: int) -> Draft:
     found = unit_after(text, end, number.scale >= 1_000_000)
     if found is None or (number.kind is Kind.FRACTION and found.unit.dimension == "percent"):
         return draft
-    return replace(draft, unit=found.unit, spelling=found.spelling, end=found.at, attached=True)
+    return structs.replace(draft, unit=found.unit, spelling=found.spelling, end=found.at, attached=True)
 
 
 def _bare(number: NumberSpan) -> Unit:
@@ -166,7 +166,9 @@ def _with_prefix(text: str, draft: Draft, prefix: Found) -> Draft:
     also = unit_after(text, end, False)
     if also and also.unit.dimension == MONEY and also.unit.factor == 1 and prefix.spelling == "$":
         prefix, end = Found(also.unit, prefix.at, also.spelling), also.at
-    return replace(draft, unit=prefix.unit, spelling=prefix.spelling, start=prefix.at, end=end, attached=True)
+    return structs.replace(
+        draft, unit=prefix.unit, spelling=prefix.spelling, start=prefix.at, end=end, attached=True
+    )
 
 
 def _join(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -199,7 +201,7 @@ def _compound(text: str, big: Draft, small: Draft) -> Draft | None:
     if "," in gap and unit.dimension != "duration":
         return None
     added = small.low * unit.factor / big.unit.factor
-    return replace(big, low=big.low + added, high=big.high + added, end=small.end)
+    return structs.replace(big, low=big.low + added, high=big.high + added, end=small.end)
 
 
 def _loose_cents(text: str, big: Draft, small: Draft, gap: str) -> Draft | None:
@@ -211,7 +213,7 @@ def _loose_cents(text: str, big: Draft, small: Draft, gap: str) -> Draft | None:
         return None
     if re.match(r"\s*(?:$|[.;!?])", text[small.end : small.end + 2]) is None:
         return None
-    return replace(big, low=big.low + value / 100, high=big.high + value / 100, end=small.end)
+    return structs.replace(big, low=big.low + value / 100, high=big.high + value / 100, end=small.end)
 
 
 def _range(text: str, low: Draft, high: Draft) -> Draft | None:
@@ -230,7 +232,7 @@ def _range(text: str, low: Draft, high: Draft) -> Draft | None:
     if lead and word == "between":
         start = max(0, low.start - 32) + lead.start()
     signs = ("about",) if lead and len(lead[0].split()) > 1 else ()
-    return replace(
+    return structs.replace(
         low, low=low.low, high=high.high, end=high.end, start=start, number=high.number, signs=signs
     )
 
@@ -254,7 +256,7 @@ def _share_unit(text: str, first: Draft, second: Draft, ranged: bool = False) ->
         scale = second.number.scale
     if first.attached and scale == 1:
         return first
-    return replace(
+    return structs.replace(
         first, low=first.low * scale, high=first.high * scale, unit=second.unit,
         spelling=second.spelling, attached=second.attached,
     )  # fmt: skip
@@ -320,5 +322,5 @@ def _with_rate(text: str, draft: Draft) -> Draft:
             name=f"{draft.unit.name} per {rate.per}", dimension="speed", base="metre per second",
             factor=draft.unit.factor / seconds,
         )  # fmt: skip
-        return replace(draft, unit=speed, end=end)
-    return replace(draft, per=rate.per, end=end)
+        return structs.replace(draft, unit=speed, end=end)
+    return structs.replace(draft, per=rate.per, end=end)

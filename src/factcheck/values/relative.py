@@ -9,9 +9,10 @@ Limits: "in two months" is left to the durations, since it may mean "within";
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.model.quantity import TimeRole
 from factcheck.model.time import Period, When
@@ -95,8 +96,7 @@ TELLING = re.compile(
 OF_TIME = re.compile(r"\s+of\s+(?:the\s+)?(?:\d|this\s|last\s|next\s|[A-Z])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relative:
+class Relative(Struct, frozen=True, kw_only=True):
     """A relative time: its role, and its period if the reference date was given."""
 
     start: int

@@ -6,11 +6,12 @@ found by their first word; symbols keep their case ("mW" is no "MW").
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from factcheck.lexicon.cache import __file__ as cache_file
 from factcheck.lexicon.cache import compiled
@@ -24,8 +25,7 @@ MONEY = "money"
 LOWER_TOO = frozenset({"USD", "EUR", "GBP", "CNY", "JPY"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """A unit: base amount = (written + shift) * factor, in `base`."""
 
     name: str
@@ -39,8 +39,7 @@ class Unit:
         return (amount + self.shift) * self.factor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitTable:
+class UnitTable(Struct, frozen=True, kw_only=True):
     """All units by spelling, with the words that bound or label an amount.
 
     `names` and `symbols` map a first token to the spellings that begin with
@@ -57,8 +56,7 @@ class UnitTable:
     counted: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Spellings:
+class _Spellings(Struct):
     names: dict[str, Unit] = field(default_factory=dict)
     symbols: dict[str, Unit] = field(default_factory=dict)
     prefixes: dict[str, Unit] = field(default_factory=dict)

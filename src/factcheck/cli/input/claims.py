@@ -7,9 +7,10 @@ with control characters are refused with their place. Rows may have other keys
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck.cli.console.streams import stdin
 from factcheck.errors import InputError
@@ -22,8 +23,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedClaim:
+class AskedClaim(Struct, frozen=True, kw_only=True):
     """A claim to verify, with the day for which it is asked where the row names one."""
 
     id: str

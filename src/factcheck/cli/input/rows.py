@@ -6,10 +6,11 @@ like, equal keys and aliases are refused. Limits: a line of JSON is at most 16 M
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec import Struct
 
 from factcheck.cli.options.choices import day
 from factcheck.errors import InputError
@@ -19,8 +20,7 @@ LONGEST_LINE = 16 * 1024 * 1024
 KINDS = ".jsonl, .jsonl.gz or .yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a file."""
 
     path: str

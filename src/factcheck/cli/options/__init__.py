@@ -6,12 +6,12 @@ the default. The clock is read here, once, and nowhere else in the program.
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from factcheck.cli.options.choices import (
     COLORS,
@@ -77,8 +77,7 @@ Verifier = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What the shared options come to. `sources` wins over `base`."""
 
     base: Path

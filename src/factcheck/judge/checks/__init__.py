@@ -10,9 +10,10 @@ rules fire on one source, the one that is surest is reported, ties by name.
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
+
+from msgspec import Struct
 
 from factcheck.judge.finding import Finding
 from factcheck.judge.pair import Pair
@@ -20,8 +21,7 @@ from factcheck.judge.works import work_finding
 from factcheck.model import Form, Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleInfo:
+class RuleInfo(Struct, frozen=True, kw_only=True):
     """A rule as users see it."""
 
     rule: str
