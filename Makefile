@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+# Byte code is made once here, as it is for every other package: some environments forbid it at run time.
+COMPILE := @$(BIN)/python -m compileall -q src/factcheck
 
 .PHONY: install demo test lint clean
 
@@ -15,14 +17,17 @@ $(BIN)/python:
 
 $(VENV)/.base: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable .
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/.test: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[test]'
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[test,dev]'
+	$(COMPILE)
 	@touch $@
 
 # Print the command, then its answer; exit 1 is an answer too.

@@ -81,9 +81,7 @@ class Statement(Parsed):
     def _phrasal(self) -> frozenset[int]:
         """Verbs that mean something only with what follows ("come into being", "put down to")."""
         verbs = {c.verb for c in self.clauses if self.tokens[c.verb].tag == "V"}
-        return frozenset(
-            u.indexes[0] for u in self._phrases() if len(u.indexes) > 1 and u.indexes[0] in verbs
-        )
+        return frozenset(u.indexes[0] for u in self._phrases if len(u.indexes) > 1 and u.indexes[0] in verbs)
 
     @cached_property
     def framing(self) -> frozenset[int]:
@@ -122,7 +120,7 @@ class Statement(Parsed):
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """Every word and every phrase of the lexicon in the sentence, phrases first, longest first."""
-        return tuple(sorted(self._phrases(), key=lambda u: -len(u.indexes))) + tuple(self._single())
+        return tuple(sorted(self._phrases, key=lambda u: -len(u.indexes))) + tuple(self._single())
 
     def _single(self) -> Iterator[Unit]:
         for token in self.tokens:
@@ -131,10 +129,15 @@ class Statement(Parsed):
                 for key in token.keys:
                     yield Unit(key, (token.index,), classes, token.lower)
 
-    def _phrases(self) -> Iterator[Unit]:
+    @cached_property
+    def _phrases(self) -> tuple[Unit, ...]:
+        return tuple(self._find_phrases())
+
+    def _find_phrases(self) -> Iterator[Unit]:
         words = [t for t in self.tokens if t.tag != "Z" and t.lower not in ("a", "an", "the", "'s")]
         lengths, gaps = self.lexicon.tables.lengths, self.lexicon.tables.gaps
         known = self.lexicon.known
+        here = {"~", *(key for t in words for key in t.keys)}
         for position, token in enumerate(words):
             for first in token.keys:
                 longest = lengths.get(first, 1)
@@ -144,7 +147,7 @@ class Statement(Parsed):
                     if key in known and self._unbroken(run):
                         yield Unit(key, tuple(t.index for t in run))
                 for pattern in gaps.get(first, ()):
-                    matched = _match_gap(words, position, pattern)
+                    matched = here.issuperset(pattern) and _match_gap(words, position, pattern)
                     if matched:
                         yield Unit(" ".join(pattern), matched)
 
