@@ -257,14 +257,13 @@ def _prefixed(unit: Unit, reading: Reading) -> tuple[int, ...] | None:
     """Find "unverified" against "verified": the same word but for a denying prefix."""
     if len(unit.indexes) > 1 or len(unit.key) < 3:
         return None
-    word = unit.surface or unit.key
-    for token in reading.statement.tokens:
-        for key in (*token.keys, token.lower):
-            for ours in (unit.key, word):
-                longer, shorter = (key, ours) if len(key) > len(ours) else (ours, key)
-                if len(shorter) >= 4 and any(longer == p + shorter for p in _PREFIXES):
-                    return (token.index,)
-    return None
+    wanted: set[str] = set()
+    for word in {unit.key, unit.surface or unit.key}:
+        if len(word) >= 4:
+            wanted.update(prefix + word for prefix in _PREFIXES)
+        wanted.update(word[len(p) :] for p in _PREFIXES if word.startswith(p) and len(word) >= len(p) + 4)
+    found = [reading.spelled[w] for w in wanted if w in reading.spelled]
+    return (min(found),) if found else None
 
 
 def _link_frames(result: Alignment) -> None:

@@ -37,6 +37,15 @@ class Reading:
         return found
 
     @cached_property
+    def spelled(self) -> dict[str, int]:
+        """The first token of each word, by its keys and as written."""
+        found: dict[str, int] = {}
+        for token in self.statement.tokens:
+            for key in (*token.keys, token.lower):
+                found.setdefault(key, token.index)
+        return found
+
+    @cached_property
     def sides(self) -> dict[int, list[tuple[int, Unit]]]:
         """Rows of opposites touched, with side and unit."""
         found: dict[int, list[tuple[int, Unit]]] = {}
