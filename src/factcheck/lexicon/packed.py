@@ -51,7 +51,7 @@ def pack(tables: Tables) -> dict[str, Any]:
 
 def unpack(data: dict[str, Any]) -> Tables:
     """Make tables of what `pack` gave."""
-    return structs.replace(Tables(**data), frames=Frames(data["frames"]))
+    return Tables(**{**data, "frames": Frames(data["frames"])})
 
 
 def _shared(value: Any, known: dict[Any, Any]) -> Any:
