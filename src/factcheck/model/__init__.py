@@ -9,15 +9,32 @@ from factcheck.model.claim import Certainty, Claim, Form, Origin, Polarity, Stat
 from factcheck.model.document import Block, BlockKind, Document, Reference
 from factcheck.model.quantity import Quantity, TimeExpression, TimeRole
 from factcheck.model.time import Period, TimeRelation, When
-from factcheck.model.verdict import Evidence, Flag, Judgement, Location, Part, Problem, Role, Verdict
+from factcheck.model.verdict import (
+    SEVERITIES,
+    Edit,
+    Evidence,
+    Fix,
+    Flag,
+    Judgement,
+    Location,
+    Part,
+    Problem,
+    Role,
+    Severity,
+    Suppression,
+    Verdict,
+)
 
 __all__ = [
+    "SEVERITIES",
     "Block",
     "BlockKind",
     "Certainty",
     "Claim",
     "Document",
+    "Edit",
     "Evidence",
+    "Fix",
     "Flag",
     "Form",
     "Judgement",
@@ -30,7 +47,9 @@ __all__ = [
     "Quantity",
     "Reference",
     "Role",
+    "Severity",
     "Status",
+    "Suppression",
     "TimeExpression",
     "TimeRelation",
     "TimeRole",

@@ -1,7 +1,9 @@
 """What the judge answers: a verdict with its rule, message and evidence."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from factcheck.model.claim import Origin
 from factcheck.model.document import Reference
@@ -23,6 +25,24 @@ class Flag(StrEnum):
     DATED = "dated"
     ATTRIBUTED = "attributed"
     HEDGED = "hedged"
+
+
+class Severity(StrEnum):
+    """How much a finding matters, the most first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NONE = "none"
+
+
+SEVERITIES = {
+    Verdict.CONTRADICTED: Severity.ERROR,
+    Verdict.STALE: Severity.ERROR,
+    Verdict.DISPUTED: Severity.WARNING,
+    Verdict.UNVERIFIED: Severity.NOTE,
+    Verdict.SUPPORTED: Severity.NONE,
+}
 
 
 class Role(StrEnum):
@@ -77,8 +97,37 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Text to put in place of the half-open `[start:end]` of a report."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A way to mend a finding: edits that do not overlap; a safe one can be applied unseen."""
+
+    message: str
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """Why a finding is kept quiet: `kind` is "inline" or "baseline", `reason` a person's, if given."""
+
+    kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The answer for one claim, as of one day (ISO date)."""
+    """The answer for one claim, as of one day (ISO date).
+
+    A suppressed one is reported as such, and no longer fails a run.
+    """
 
     id: str
     claim: str
@@ -94,6 +143,17 @@ class Judgement:
     lacks: tuple[str, ...] = ()  # words of the claim that the nearest statement leaves open
     location: Location | None = None
     marks: tuple[tuple[int, int], ...] = ()  # differing words, offsets into `claim`
+    fixes: tuple[Fix, ...] = ()
+    suppressed: Suppression | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same when the sentence moves: its words and its verdict, hashed (16 hex digits).
+
+        Case, spacing and the form of characters do not count, nor do file and line.
+        """
+        words = " ".join(unicodedata.normalize("NFKC", self.claim).casefold().split())
+        return sha256(f"{self.verdict.value}\0{words}".encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

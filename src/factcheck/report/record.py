@@ -3,7 +3,18 @@
 import re
 from typing import Any
 
-from factcheck.model import Evidence, Judgement, Location, Origin, Part, Problem, Reference, Verdict
+from factcheck.model import (
+    Evidence,
+    Fix,
+    Judgement,
+    Location,
+    Origin,
+    Part,
+    Problem,
+    Reference,
+    Suppression,
+    Verdict,
+)
 from factcheck.report.tally import Tally
 from factcheck.report.visible import HOSTILE
 
@@ -42,6 +53,9 @@ def judgement_record(judgement: Judgement) -> Record:
         "parts": [_part(part) for part in judgement.parts],
         "lacks": list(judgement.lacks),
         "marks": [list(mark) for mark in judgement.marks],
+        "fingerprint": judgement.fingerprint,
+        "fixes": [_fix(fix) for fix in judgement.fixes],
+        "suppressed": _suppression(judgement.suppressed),
     }
 
 
@@ -65,6 +79,15 @@ def summary_record(tally: Tally) -> Record:
         "not_checked": {reason: tally.skipped[reason] for reason in sorted(tally.skipped)},
         "verdicts": {verdict.value: tally.verdicts[verdict] for verdict in Verdict},
     }
+
+
+def _fix(fix: Fix) -> Record:
+    edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits]
+    return {"message": fix.message, "safe": fix.safe, "edits": edits}
+
+
+def _suppression(suppression: Suppression | None) -> Record | None:
+    return None if suppression is None else {"kind": suppression.kind, "reason": suppression.reason}
 
 
 def _location(location: Location | None) -> Record | None:
