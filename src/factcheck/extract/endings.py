@@ -9,6 +9,7 @@ a future or denied end counts for nothing.
 
 from collections.abc import Iterator
 
+from factcheck.extract.constructions import once_controlled
 from factcheck.extract.state import State
 from factcheck.model import Period, TimeRole, When
 from factcheck.syntax.clauses import Clause, Phrase
@@ -38,6 +39,9 @@ def nominal_endings(statement: Statement) -> Iterator[State]:
             else "was in being"
         )
         when = _date_near(statement, token.index)
+        number = max(0, statement.clause_at[token.index])
+        if controlled := once_controlled(statement, thing):
+            yield State(controlled, words, "was", controlled, Period(None, when), number)
         text = f"{words[:1].upper()}{words[1:]} {state}."
         yield State(
             text,
@@ -45,7 +49,7 @@ def nominal_endings(statement: Statement) -> Iterator[State]:
             "was",
             state.removeprefix("was "),
             Period(None, when),
-            max(0, statement.clause_at[token.index]),
+            number,
         )
 
 

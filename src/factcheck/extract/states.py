@@ -8,6 +8,7 @@ of a frame is written out: the others are its synonyms and found as such.
 
 from collections.abc import Iterator
 
+from factcheck.extract.constructions import gapped, listed
 from factcheck.extract.endings import left_behind, nominal_endings, only_one
 from factcheck.extract.state import State
 from factcheck.lexicon import Template
@@ -24,7 +25,8 @@ _VARIABLES = frozenset("XYZ")
 def states(statement: Statement, before: str = "") -> Iterator[State]:
     """Give the states that the events of a sentence start or end."""
     seen: set[str] = set()
-    for state in (*nominal_endings(statement), *left_behind(statement), *only_one(statement, before)):
+    built = (*nominal_endings(statement), *left_behind(statement), *only_one(statement, before))
+    for state in (*built, *listed(statement), *gapped(statement)):
         if state.text not in seen:
             seen.add(state.text)
             yield state
@@ -42,9 +44,14 @@ def states(statement: Statement, before: str = "") -> Iterator[State]:
 
 def _vague(statement: Statement, match: FrameMatch) -> bool:
     """Whether the event is told with a verb of many senses alone ("took", "had"): it may be another event."""
-    words = [i for i in match.words if statement.tokens[i].tag in "VN"]
+    words = [i for i in match.words if statement.tokens[i].tag in "VN" or _particle(statement, i)]
     light = statement.lexicon.words("function", "light")
     return len(words) < 2 and all(statement.tokens[i].keys[0] in light for i in words)
+
+
+def _particle(statement: Statement, index: int) -> bool:
+    """Whether a word makes another verb of the verb before it ("took over")."""
+    return index > 0 and statement.tokens[index - 1].tag == "V" and statement.tokens[index].tag in "IR"
 
 
 def _happened(statement: Statement, match: FrameMatch) -> bool:

@@ -12,6 +12,8 @@ from factcheck.judge.covered import Covered
 from factcheck.judge.limits import FOCUS, PLAIN
 from factcheck.syntax.stance import is_reporting
 
+_BESIDE = 6
+
 
 class Told(Covered):
     """A part of a claim with the denials of both sides, and what is told of the same things."""
@@ -170,6 +172,23 @@ class Told(Covered):
             for j in self.alignment.links[h].source
         )
 
+    @cached_property
+    def _nominal(self) -> bool:
+        """Whether the source tells of the claim's deed with a noun that has its subject beside it.
+
+        "Until the fall of Norra in 2024, Vik was …": the fall is Norra's, whoever the clause is about.
+        """
+        clause, tokens = self.clause, self.source.statement.tokens
+        places = self._root_places
+        if clause is None or clause.subject is None or not places or tokens[places[0]].tag != "N":
+            return False
+        if self.part.reading.statement.tokens[self.root].tag != "V":
+            return False
+        links = self.alignment.links
+        own = [links[h] for h in clause.subject.heads if h in links and links[h].how is not How.CONTEXT]
+        near = [j for k in own for j in k.source if 0 < j - places[0] <= _BESIDE]
+        return any(tokens[places[0] + 1].lower == "of" for _ in near)
+
     def told_of_same(self, place: int) -> bool:
         """Whether the clause of a place in the source speaks of what the claim speaks of."""
         return self.focus(place) >= FOCUS and not self._other_subject(place)
@@ -178,7 +197,7 @@ class Told(Covered):
         """Whether the clause of a place in the source has another name for its subject than the claim's."""
         clause, statement = self.clause, self.source.statement
         number = statement.clause_at[place]
-        if clause is None or clause.subject is None or number < 0:
+        if clause is None or clause.subject is None or number < 0 or self._nominal:
             return False
         theirs = statement.clauses[number].subject
         ours = range(clause.subject.start, clause.subject.end)

@@ -11,14 +11,13 @@ from msgspec import Struct
 
 from factcheck.judge.align import How
 from factcheck.judge.aligned import Aligned
+from factcheck.judge.amounts import describes, is_change, is_factor, share_of, time_beside
 from factcheck.judge.when import Fit, TimeAnswer, compare_times
 from factcheck.model import Quantity, TimeExpression, TimeRole
-from factcheck.syntax.clauses import Phrase
 from factcheck.syntax.statement import Statement
 from factcheck.values import Match, compare, contains
 
 _NEAR = 6
-_CHANGES = frozenset({"by", "up", "down", "another", "further", "additional", "extra"})
 
 
 class QuantityAnswer(Struct, frozen=True):
@@ -37,16 +36,16 @@ class Valued(Aligned):
         """Each amount of the claim with the source's amount of the same thing."""
         statement = self.part.reading.statement
         ours = [q for q in statement.quantities if set(statement.indexes(q.start, q.end)) & self.part.scope]
-        return tuple(self._answer_quantity(q) for q in ours if not _is_factor(statement, q))
+        return tuple(self._answer_quantity(q) for q in ours if not is_factor(statement, q))
 
     def _answer_quantity(self, ours: Quantity) -> QuantityAnswer:
         theirs = [(q, compare(ours, q)) for q in self.source.statement.quantities]
         theirs = [(q, m) for q, m in theirs if m is not Match.INCOMPARABLE and self._same_thing(ours, q)]
-        change = _is_change(self.part.reading.statement, ours)
+        change = is_change(self.part.reading.statement, ours)
         theirs = [
             (q, m)
             for q, m in theirs
-            if m is not Match.CONFLICT or _is_change(self.source.statement, q) == change
+            if m is not Match.CONFLICT or is_change(self.source.statement, q) == change
         ]
         near = self._at_home(ours, theirs)
         if near and all(m is Match.CONFLICT for _, m in near) and any(m is Match.EQUAL for _, m in theirs):
@@ -127,7 +126,7 @@ class Valued(Aligned):
             return True
         if not mine or not other:
             agree = compare(ours, theirs) in (Match.EQUAL, Match.ENTAILED)
-            return share or (agree and self._near_same(theirs))
+            return share or (agree and self._near_same(theirs)) or self._object_of_same(ours, theirs)
         lexicon = self.part.reading.statement.lexicon
         stems = lexicon.forms.stem
         if any(
@@ -143,8 +142,8 @@ class Valued(Aligned):
 
     def _same_base(self, ours: Quantity, theirs: Quantity) -> bool:
         """Whether two shares are shares of the same thing, where both say of what."""
-        mine = _share_of(self.part.reading.statement, ours)
-        other = _share_of(self.source.statement, theirs)
+        mine = share_of(self.part.reading.statement, ours)
+        other = share_of(self.source.statement, theirs)
         if mine is None or other is None:
             return True
         heads = [i for i in mine.heads if self.part.reading.statement.weights[i] > 0]
@@ -156,15 +155,26 @@ class Valued(Aligned):
                 return True
         return any(
             self.alignment.links[i].how is How.CONTEXT for i in heads if i in self.alignment.links
-        ) and _describes(self.source.statement, other)
+        ) and describes(self.source.statement, other)
+
+    def _object_of_same(self, ours: Quantity, theirs: Quantity) -> bool:
+        """Whether both amounts stand right behind the same verb ("wounded over 200": people)."""
+        statement, other = self.part.reading.statement, self.source.statement
+        mine = statement.indexes(ours.start, ours.end)
+        its = other.indexes(theirs.start, theirs.end)
+        if not mine or not its or not mine[0] or not its[0]:
+            return False
+        link = self.alignment.links.get(mine[0] - 1)
+        verbs = statement.tokens[mine[0] - 1].tag == "V" and other.tokens[its[0] - 1].tag == "V"
+        return verbs and link is not None and link.how is not How.CONTEXT and its[0] - 1 in link.source
 
     def _near_same(self, theirs: Quantity) -> bool:
         return self._distance(theirs) <= 3
 
     def _same_moment(self, ours: Quantity, theirs: Quantity) -> bool:
         """Whether the dates beside two amounts can be the same."""
-        mine = _time_beside(self.part.reading.statement, ours)
-        other = _time_beside(self.source.statement, theirs)
+        mine = time_beside(self.part.reading.statement, ours)
+        other = time_beside(self.source.statement, theirs)
         if mine is None or other is None or mine.period is None or other.period is None:
             return True
         return compare_times(mine, other, True) is not Fit.APART
@@ -291,56 +301,3 @@ class Valued(Aligned):
             statement.segment_at[place[0]] == statement.segment_at[link.source[0]]
             or abs(place[0] - link.source[0]) <= _NEAR
         )
-
-
-def _time_beside(statement: Statement, quantity: Quantity) -> TimeExpression | None:
-    """Give the time that stands nearest after, or else before, an amount with no other amount between."""
-    place = statement.indexes(quantity.start, quantity.end)
-    if not place:
-        return None
-    for i in range(place[-1] + 1, min(len(statement.tokens), place[-1] + 7)):
-        if i in statement.time_at:
-            return statement.time_at[i]
-        if i in statement.quantity_at or statement.tokens[i].text in ",;":
-            break
-    for i in range(place[0] - 1, max(-1, place[0] - 12), -1):
-        if i in statement.time_at:
-            return statement.time_at[i]
-        if i in statement.quantity_at:
-            break
-    return None
-
-
-def _is_factor(statement: Statement, quantity: Quantity) -> bool:
-    """Whether "three times" says how much more, not how often."""
-    if quantity.dimension != "multiple":
-        return False
-    place = statement.indexes(quantity.start, quantity.end)
-    following = statement.tokens[place[-1] + 1 :] if place else ()
-    return not following or following[0].tag not in "ZIXV" or following[0].lower in ("as", "than", "that")
-
-
-def _is_change(statement: Statement, quantity: Quantity) -> bool:
-    """Whether an amount is a difference ("by 16 million", "another ten"), not a level."""
-    place = statement.indexes(quantity.start, quantity.end)
-    return bool(place) and place[0] > 0 and statement.tokens[place[0] - 1].lower in _CHANGES
-
-
-def _share_of(statement: Statement, quantity: Quantity) -> Phrase | None:
-    """Give the phrase after "of" that a share is a share of."""
-    place = statement.indexes(quantity.start, quantity.end)
-    if (
-        not place
-        or place[-1] + 2 > len(statement.tokens) - 1
-        or statement.tokens[place[-1] + 1].lower != "of"
-    ):
-        return None
-    return statement.phrase_of(place[-1] + 2)
-
-
-def _describes(statement: Statement, phrase: Phrase) -> bool:
-    """Whether a phrase names nothing itself ("the company", "its rival", "our shares")."""
-    first = statement.tokens[phrase.start]
-    return first.tag in "DO" and not any(
-        statement.tokens[i].tag == "P" for i in range(phrase.start, phrase.end)
-    )

@@ -12,6 +12,7 @@ from functools import cached_property
 from factcheck.lexicon import Lexicon
 from factcheck.model import Period, Quantity, TimeExpression, TimeRole
 from factcheck.syntax.clauses import Clause, find_clauses
+from factcheck.syntax.gaps import gaps
 from factcheck.syntax.scope import denied_tokens
 from factcheck.syntax.tags import tag
 from factcheck.syntax.tokens import Token, tokenize
@@ -255,7 +256,8 @@ class Parsed:
             if (c.kind == "main" and self._begins(c)) or (c.kind == "adverbial" and c.marker in _CONCESSIVE)
         ]
         inner = {c.start for c in self.clauses if c.kind in ("relative", "apposition", "participle")}
-        starts = sorted(set(starts) - inner)
+        halves = {at for c in self.clauses if c.passive for at, _, _ in gaps(self.tokens, c.group[1], c.end)}
+        starts = sorted((set(starts) - inner) | halves)
         found = []
         number = 0
         for i in range(len(self.tokens)):

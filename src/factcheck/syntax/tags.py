@@ -34,6 +34,8 @@ class Tagger(WordClasses):
                 tagged.append(structs.replace(token, tag="A"))  # "Norra-backed", "state-owned"
                 continue
             chosen = lists[i][0] if len(lists[i]) == 1 else self._choose(i, tokens, lists, tagged)
+            if chosen == "V" and self._plain(token) and tagged and tagged[-1].tag in "DQ" and tagged[-1].tag:
+                chosen = "N"  # no finite verb stands right behind an article ("the air ambulance")
             form = self.form(token.lower) if chosen == "V" else ""
             tagged.append(structs.replace(token, tag=chosen, form=form))
         if not any(
@@ -136,6 +138,9 @@ class Tagger(WordClasses):
             return "D"
         return "S"
 
+    def _plain(self, token: Token) -> bool:
+        return self.form(token.lower) in ("base", "s")
+
     def _base(self, token: Token) -> bool:
         return self.form(token.lower).startswith("base")
 
@@ -233,7 +238,7 @@ class Tagger(WordClasses):
         )
         if form in ("past", "en", "past|en"):
             return "V"
-        if verb_ahead:
+        if verb_ahead or (form in ("s", "base") and i + 1 < len(tokens) and tokens[i + 1].lower == "by"):
             return "N"
         subject_plural = self._plural(tokens[i - 1]) if i else False
         if form == "s":

@@ -37,6 +37,7 @@ _NOUN_ENDINGS = (
     "ture",
     "crat",
 )
+_VERB_ENDINGS = ("ises", "izes", "ates", "ifies", "ects", "erves", "ides", "uces", "upts", "ains", "ulfils")
 _ADJECTIVE_ENDINGS = (
     "ous",
     "ful",
@@ -135,7 +136,7 @@ class WordClasses:
             return "V" + letters.replace("V", "")
         if ending == "s":
             kept = "".join(c for c in letters if c in "NV")
-            return kept or "N"
+            return kept or ("NV" if word.endswith(_VERB_ENDINGS) else "N")
         if word.endswith("ly") and "N" not in letters:
             return "R" + letters.replace("R", "").replace("V", "")
         if listed and letters:
