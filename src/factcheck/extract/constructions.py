@@ -74,12 +74,13 @@ def _group_before(statement: Statement, place: int) -> str:
 def _owner(statement: Statement, place: int) -> str:
     """Give the owner that "its" stands for: what is named just before it with "and", or the subject."""
     tokens = statement.tokens
-    phrase = None
+    words = ""
     if place > 1 and tokens[place - 1].lower == "and":
-        phrase = statement.phrase_of(place - 2)
-    if phrase is not None and phrase.start < place - 1:
-        words = statement.slice(phrase.start, place - 1)
-    else:
+        first = place - 1
+        while first > 0 and tokens[first - 1].tag in tuple("DANPQ"):
+            first -= 1
+        words = statement.slice(first, place - 1)
+    if not words:
         number = statement.clause_at[place]
         subject = statement.clauses[number].subject if number >= 0 else None
         if subject is None or subject.end > place or tokens[subject.start].tag == "O":

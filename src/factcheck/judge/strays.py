@@ -21,7 +21,13 @@ def strayed(pair: Told) -> bool:
     slots = _slots(pair, clause, theirs)
     if any(_from_elsewhere(pair, mine, home) and _rival(pair, mine, its) for mine, its in slots):
         return True
-    return any(_past_a_stop(pair, mine) for mine in (clause.object, *clause.others) if mine is not None)
+    following = (p for p in (clause.object, *clause.others) if p is not None and not _of_subject(p, clause))
+    return any(_past_a_stop(pair, mine) for mine in following)
+
+
+def _of_subject(phrase: Phrase, clause: Clause) -> bool:
+    """Whether a phrase belongs to the subject ("the inquiry into rates ended"), which "it" may stand for."""
+    return clause.subject is not None and clause.subject.end <= phrase.start < clause.group[0]
 
 
 def _past_a_stop(pair: Told, phrase: Phrase) -> bool:
