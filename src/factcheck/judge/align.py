@@ -9,6 +9,7 @@ similarity decides: what is left over, and what clashes, does.
 
 from collections.abc import Sequence
 
+from factcheck.judge.limits import LIGHT
 from factcheck.judge.links import Alignment, How, Link
 from factcheck.judge.source import Reading, Source, family
 from factcheck.lexicon import Names
@@ -79,10 +80,20 @@ def _link_meanings(result: Alignment, reading: Reading, how: How) -> None:
     if how is not How.CONTEXT:
         for link in result.links.values():
             used.update(dict.fromkeys(link.source, ""))
-    for exact in (True, False):
+    # Words of content choose first: "the bill came to …" has its "cost" in the bill.
+    for exact, light in ((True, False), (True, True), (False, False), (False, True)):
         for unit in result.claim.statement.units:
-            if _open(result, unit.indexes):
+            if _open(result, unit.indexes) and light == _is_light(result, unit):
                 _link_unit(result, reading, how, unit, exact, used)
+
+
+def _is_light(result: Alignment, unit: Unit) -> bool:
+    """Whether a unit says little of its own: a light word, or a verb that only gives a value ("came to")."""
+    first = result.claim.statement.tokens[unit.indexes[0]]
+    measuring = result.claim.statement.lexicon.words("function", "measuring")
+    if first.tag == "V" and first.keys[0] in measuring:
+        return True
+    return len(unit.indexes) == 1 and result.weights[first.index] <= LIGHT
 
 
 def _link_unit(
@@ -97,10 +108,12 @@ def _link_unit(
     ):
         return
     named = first.tag == "P"
+    # A phrase may have the source's word that a word of its own has taken ("open to traffic", "open").
+    keys = {unit.key, *(k for i in unit.indexes for k in result.claim.statement.tokens[i].keys)}
     free = [
         u
         for u in _rivals_for(result.claim.statement, unit, reading, exact)
-        if all(i not in used or (used[i] == unit.key and not named) for i in u.indexes)
+        if all(i not in used or (used[i] in keys and not named) for i in u.indexes)
     ]
     if len(unit.indexes) == 1 and first.tag == "P":
         free = [u for u in free if _name_fits(first.lower, u, reading.statement.tokens)]

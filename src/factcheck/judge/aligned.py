@@ -12,6 +12,7 @@ from factcheck.judge.align import Alignment, How, Link, align
 from factcheck.judge.limits import LIGHT
 from factcheck.judge.source import Reading, Source
 from factcheck.syntax.clauses import Clause
+from factcheck.syntax.gaps import gaps
 
 
 class ClaimPart(Struct, frozen=True):
@@ -120,6 +121,8 @@ class Aligned:
         if clause is None:
             return frozenset()
         inside = set(range(clause.start, clause.end))
+        for comma, _, _ in gaps(self.source.statement.tokens, clause.group[1], clause.end):
+            inside -= set(range(comma, clause.end))  # the half that leaves out the verb says another thing
         if clause.subject is not None:
             inside |= set(range(clause.subject.start, clause.subject.end))
         for other in self.source.statement.clauses:

@@ -45,8 +45,12 @@ def _slots(pair: Told, ours: Clause, theirs: Clause) -> list[tuple[Phrase, list[
     found: list[tuple[Phrase, list[Phrase]]] = []
     verb = pair.alignment.links.get(ours.verb)
     same_verb = verb is not None and verb.how is not How.CONTEXT and theirs.verb in verb.source
-    if same_verb and ours.passive == theirs.passive:
-        for mine, its in ((ours.subject, theirs.subject), (ours.object, theirs.object)):
+    if same_verb:
+        subject, object_ = theirs.subject, theirs.object
+        if ours.passive != theirs.passive:  # who does it stands behind "by" on one side
+            agent = next((p for p in theirs.others if p.preposition == "by"), None)
+            subject, object_ = (agent, theirs.subject) if theirs.passive else (theirs.object, None)
+        for mine, its in ((ours.subject, subject), (ours.object, object_)):
             if mine is not None and its is not None:
                 found.append((mine, [its]))
     statement, other = pair.part.reading.statement, pair.source.statement
