@@ -61,12 +61,14 @@ def _group_before(statement: Statement, place: int) -> str:
     start = end - 1
     while start > 0 and tokens[start - 1].tag in "ANPQ" and start - 1 not in statement.quantity_at:
         start -= 1
+    light = statement.lexicon.words("function", "light")
+    if all(not {t.lower, *t.keys}.isdisjoint(light) for t in tokens[start:end]):
+        return ""  # "groups such as …" says nothing of them
     words = statement.slice(start, end)
-    opener = tokens[start - 1] if start else None
-    if opener is None or opener.tag != "D":
-        return words
-    if opener.lower not in _OWNERS:
-        return f"{opener.lower} {words}" if opener.lower in ("the", "these", "those") else words
+    owned = any(t.tag == "Q" for t in tokens[start:end])
+    opener = tokens[start - 1].lower if start else ""
+    if owned or opener not in _OWNERS:
+        return words if owned else f"the {words[:1].lower()}{words[1:]}" if start == 0 else f"the {words}"
     owner = _owner(statement, start - 1)
     return f"{owner} {words}" if owner else ""
 
