@@ -6,7 +6,7 @@ days, numbers are exact decimals.
 """
 
 from factcheck.model.claim import Certainty, Claim, Form, Origin, Polarity, Status
-from factcheck.model.document import Block, BlockKind, Document, Reference
+from factcheck.model.document import Block, BlockKind, Comment, Document, Reference, blanked
 from factcheck.model.quantity import Quantity, TimeExpression, TimeRole
 from factcheck.model.time import Period, TimeRelation, When
 from factcheck.model.verdict import (
@@ -31,6 +31,7 @@ __all__ = [
     "BlockKind",
     "Certainty",
     "Claim",
+    "Comment",
     "Document",
     "Edit",
     "Evidence",
@@ -55,4 +56,5 @@ __all__ = [
     "TimeRole",
     "Verdict",
     "When",
+    "blanked",
 ]

@@ -1,5 +1,6 @@
 """A source or report as read: its text, its blocks and what it says of itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -67,6 +68,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What an author wrote for tools, not readers: its words, without the marks around them.
+
+    `[start:end]` is where it stands in the document's text, empty where the
+    text was extracted without it; `line` and `column` count from 1, in the
+    file. A `detached` one stands in a part that is left out of the text.
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    detached: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document read from a file.
 
@@ -74,7 +92,8 @@ class Document:
     it (`offsets == "text"`); all positions point into it. `date` is when it was
     published or last updated, None when it does not say. `original` and
     `original_sha256` name the page that a restated document stands for.
-    `omitted` counts what was left out, by reason.
+    `omitted` counts what was left out, by reason; `comments` are no part of
+    what it says, though they may stand within a block.
     """
 
     name: str
@@ -93,3 +112,16 @@ class Document:
     original_sha256: str | None = None
     omitted: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+def blanked(text: str, comments: Iterable[Comment]) -> str:
+    """Put spaces in the place of comments, so that all offsets and lines stay as they are."""
+    pieces: list[str] = []
+    at = 0
+    for comment in comments:
+        if comment.start < comment.end:
+            hidden = text[comment.start : comment.end]
+            pieces += [text[at : comment.start], "\n".join(" " * len(line) for line in hidden.split("\n"))]
+            at = comment.end
+    return "".join([*pieces, text[at:]]) if pieces else text
