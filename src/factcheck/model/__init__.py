@@ -7,6 +7,7 @@ days, numbers are exact decimals.
 
 from factcheck.model.claim import Certainty, Claim, Form, Origin, Polarity, Status
 from factcheck.model.document import Block, BlockKind, Comment, Document, Reference, blanked
+from factcheck.model.notice import Notice
 from factcheck.model.quantity import Quantity, TimeExpression, TimeRole
 from factcheck.model.time import Period, TimeRelation, When
 from factcheck.model.verdict import (
@@ -40,6 +41,7 @@ __all__ = [
     "Form",
     "Judgement",
     "Location",
+    "Notice",
     "Origin",
     "Part",
     "Period",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -15,9 +16,12 @@ from factcheck.judge.learned import Verify
 from factcheck.judge.source import Reading
 from factcheck.lexicon import Lexicon, Names, load_lexicon
 from factcheck.match import candidates
-from factcheck.model import BlockKind, Claim, Document, Judgement, Location, Reference
+from factcheck.model import BlockKind, Claim, Document, Judgement, Location, Notice, Reference
 from factcheck.syntax.statement import Statement
 from factcheck.values import parse_edtf
+
+if TYPE_CHECKING:
+    from factcheck.extract import Sentence
 
 _KEPT_SOURCES = 20_000
 
@@ -31,6 +35,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     checked: int
     skipped: dict[str, int] = field(default_factory=dict)
     date: datetime.date | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 class Checker:
@@ -64,8 +69,13 @@ class Checker:
         judgement = self.judge.judge(claim, sources, as_of, id)
         return judgement if location is None else replace(judgement, location=location)
 
-    def check(self, document: Document, *, as_of: date) -> Checked:
-        """Judge every sentence of a report that asserts something checkable."""
+    def check(
+        self, document: Document, *, as_of: date, wanted: "Callable[[Sentence], bool] | None" = None
+    ) -> Checked:
+        """Judge every sentence of a report that asserts something checkable.
+
+        Those that are not `wanted` are counted as unchanged.
+        """
         from factcheck.extract import sentences
 
         judgements: list[Judgement] = []
@@ -73,6 +83,9 @@ class Checker:
         count = 0
         for sentence in sentences(document, _CHECKED_KINDS):
             count += 1
+            if wanted is not None and not wanted(sentence):
+                skipped["unchanged"] = skipped.get("unchanged", 0) + 1
+                continue
             column = sentence.start - document.text.rfind("\n", 0, sentence.start)
             place = Location(
                 path=document.name, line=sentence.line, column=column, start=sentence.start, end=sentence.end

@@ -8,6 +8,7 @@ from factcheck.model import (
     Fix,
     Judgement,
     Location,
+    Notice,
     Origin,
     Part,
     Problem,
@@ -78,6 +79,21 @@ def summary_record(tally: Tally) -> Record:
         "checked": tally.checked,
         "not_checked": {reason: tally.skipped[reason] for reason in sorted(tally.skipped)},
         "verdicts": {verdict.value: tally.verdicts[verdict] for verdict in Verdict},
+        "suppressed": {kind: tally.suppressed[kind] for kind in ("inline", "baseline")},
+        "notices": len(tally.notices),
+        "fixed": tally.fixed,
+    }
+
+
+def notice_record(notice: Notice) -> Record:
+    """Give a notice about a suppression."""
+    return {
+        "path": notice.path,
+        "line": notice.line,
+        "column": notice.column,
+        "rule": notice.rule,
+        "message": notice.message,
+        "help": notice.help,
     }
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from factcheck.model import Evidence, Judgement, Reference, Role, Verdict
 from factcheck.report.lines import Line, Span, line, marked, painted
+from factcheck.report.quiet import baseline_lines, notice_lines, suppressed_spans
 from factcheck.report.style import Style
 from factcheck.report.tally import Tally
 from factcheck.report.visible import visible
 
+NOTICES = True  # are in it
 SUMMARY = "for people: verdict, reason, quote, source, then a summary"
 CALM = (Verdict.SUPPORTED, Verdict.UNVERIFIED)
 FEW = 3
@@ -30,9 +32,13 @@ def render(results: Iterable[Judgement], tally: Tally, style: Style) -> Iterator
     """Give each result that is worth a line, and the summary."""
     report = tally.files is not None
     for result in results:
+        if result.suppressed is not None:
+            continue
         if report and result.verdict in CALM and not style.all:
             continue
         yield painted(_result(result, style), style)
+    for notice in tally.notices:
+        yield painted(notice_lines(notice, style), style)
     if not style.quiet and (report or tally.sentences > 1):
         yield painted(_summary(tally), style)
 
@@ -120,14 +126,18 @@ def _summary(tally: Tally) -> Iterator[Line]:
         yield line(0, f"checked {_count(tally.sentences, 'claim')} as of {tally.as_of}")
     else:
         yield line(0, _coverage(tally))
-    yield line(0, *_counts(tally))
+    yield line(0, *_counts(tally), *suppressed_spans(tally))
+    yield from baseline_lines(tally)
 
 
 def _coverage(tally: Tally) -> str:
     files = _count(tally.files or 0, "file")
     text = f"checked {tally.checked} of {_count(tally.sentences, 'sentence')} in {files} as of {tally.as_of}"
-    if skipped := tally.skipped.total():
-        reasons = sorted(tally.skipped.items(), key=lambda item: (-item[1], item[0]))
+    if unchanged := tally.skipped["unchanged"]:
+        text += f"; {unchanged} unchanged"
+    if skipped := tally.skipped.total() - unchanged:
+        other = ((reason, n) for reason, n in tally.skipped.items() if reason != "unchanged")
+        reasons = sorted(other, key=lambda item: (-item[1], item[0]))
         text += f"; {skipped} not checkable: " + ", ".join(_reason(n, reason) for reason, n in reasons)
     if unread := len(tally.problems):
         text += f"; {_count(unread, 'file')} could not be read"
@@ -142,7 +152,7 @@ def _counts(tally: Tally) -> Iterator[Span | str]:
             yield verdict.value, verdict.value
             between = ", "
     if not between:
-        yield "nothing was checkable"
+        yield "no verdict" if tally.checked else "nothing was checkable"
 
 
 def _reason(number: int, reason: str) -> str:
