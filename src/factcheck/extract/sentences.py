@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from msgspec import Struct
 
-from factcheck.model import Block, BlockKind, Document, blanked
+from factcheck.model import Block, BlockKind, Document
+from factcheck.model.comment import blanked
 from factcheck.syntax.sentences import split_sentences
 
 READABLE = frozenset(

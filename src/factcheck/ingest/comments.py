@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.ingest.lines import trim
-from factcheck.model import Block, BlockKind, Comment
+from factcheck.model import Block, BlockKind
+from factcheck.model.comment import Comment
 
 Span = tuple[int, int, str]  # start, end, the words between the marks
 OPEN, CLOSE = "<!--", "-->"

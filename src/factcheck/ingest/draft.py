@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from factcheck.ingest.metadata import Metadata
-from factcheck.model import Block, Comment, Reference
+from factcheck.model import Block, Reference
+from factcheck.model.comment import Comment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ from factcheck.ingest.lines import ends_sentence, is_title_case, label
 from factcheck.ingest.markup import plain
 from factcheck.ingest.noise import is_signature, is_teaser, noise_reason
 from factcheck.ingest.tables import section
-from factcheck.model import Block, BlockKind, Document, When, blanked
+from factcheck.model import Block, BlockKind, Document, When
+from factcheck.model.comment import blanked
 
 CONTENT = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.SNIPPET, BlockKind.QUOTE, BlockKind.SPEECH}

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from factcheck.ingest.comments import placed, raw_comments
 from factcheck.ingest.html_table import TableRows
-from factcheck.model import Comment
+from factcheck.model.comment import Comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,8 +6,7 @@ days, numbers are exact decimals.
 """
 
 from factcheck.model.claim import Certainty, Claim, Form, Origin, Polarity, Status
-from factcheck.model.document import Block, BlockKind, Comment, Document, Reference, blanked
-from factcheck.model.notice import Notice
+from factcheck.model.document import Block, BlockKind, Document, Reference
 from factcheck.model.quantity import Quantity, TimeExpression, TimeRole
 from factcheck.model.time import Period, TimeRelation, When
 from factcheck.model.verdict import (
@@ -32,7 +31,6 @@ __all__ = [
     "BlockKind",
     "Certainty",
     "Claim",
-    "Comment",
     "Document",
     "Edit",
     "Evidence",
@@ -41,7 +39,6 @@ __all__ = [
     "Form",
     "Judgement",
     "Location",
-    "Notice",
     "Origin",
     "Part",
     "Period",
@@ -58,5 +55,4 @@ __all__ = [
     "TimeRole",
     "Verdict",
     "When",
-    "blanked",
 ]

@@ -1,10 +1,13 @@
 """A source or report as read: its text, its blocks and what it says of itself."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from factcheck.model.time import When
+
+if TYPE_CHECKING:
+    from factcheck.model.comment import Comment
 
 
 class BlockKind(StrEnum):
@@ -68,23 +71,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
-    """What an author wrote for tools, not readers: its words, without the marks around them.
-
-    `[start:end]` is where it stands in the document's text, empty where the
-    text was extracted without it; `line` and `column` count from 1, in the
-    file. A `detached` one stands in a part that is left out of the text.
-    """
-
-    text: str
-    start: int
-    end: int
-    line: int
-    column: int
-    detached: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document read from a file.
 
@@ -112,16 +98,4 @@ class Document:
     original_sha256: str | None = None
     omitted: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-    comments: tuple[Comment, ...] = ()
-
-
-def blanked(text: str, comments: Iterable[Comment]) -> str:
-    """Put spaces in the place of comments, so that all offsets and lines stay as they are."""
-    pieces: list[str] = []
-    at = 0
-    for comment in comments:
-        if comment.start < comment.end:
-            hidden = text[comment.start : comment.end]
-            pieces += [text[at : comment.start], "\n".join(" " * len(line) for line in hidden.split("\n"))]
-            at = comment.end
-    return "".join([*pieces, text[at:]]) if pieces else text
+    comments: "tuple[Comment, ...]" = ()

@@ -212,7 +212,7 @@ def load_entries(path: Path) -> tuple[Entry, ...]:
     try:
         file = msgspec.json.decode(data, type=_File)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _fault(path, f"is no baseline: {_reason(error)}", _remedy(path), _line(data, error)) from None
+        raise _fault(path, f"is no baseline: {_reason(error)}", _remedy(data), _line(data, error)) from None
     if file.schema != SCHEMA:
         raise _fault(
             path, f'has the schema "{file.schema[:40]}", not {SCHEMA}', "use the factcheck that wrote it"
@@ -238,7 +238,7 @@ def _overwritable(path: Path, *, force: bool) -> tuple[Entry, ...]:
     try:
         return load_entries(path)
     except InputError:
-        if force and SCHEMA.partition("/")[0].encode() in _bytes(path):
+        if force and _is_ours(_bytes(path)):
             return ()
         raise
 
@@ -309,7 +309,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "it is not valid UTF-8"
     text = str(error)
-    return text[:1].lower() + text[1:]
+    return text if text.startswith("JSON") else text[:1].lower() + text[1:]
 
 
 def _line(data: bytes, error: Exception) -> int | None:
@@ -320,10 +320,15 @@ def _line(data: bytes, error: Exception) -> int | None:
     return data.count(b"\n", 0, int(at.group(1))) + 1 if at else None
 
 
-def _remedy(path: Path) -> str:
-    return (
-        f"mend it, get it back from version control, or make {path.name} anew with --write-baseline --force"
-    )
+def _is_ours(data: bytes) -> bool:
+    """Tell a baseline, damaged or not, from another file."""
+    return SCHEMA.partition("/")[0].encode() in data
+
+
+def _remedy(data: bytes) -> str:
+    if _is_ours(data):
+        return "mend or restore it, or make it anew with --write-baseline --force"
+    return "give the file of a baseline"
 
 
 def _fault(path: Path, message: str, remedy: str, line: int | None = None) -> InputError:

@@ -16,12 +16,13 @@ from factcheck.judge.learned import Verify
 from factcheck.judge.source import Reading
 from factcheck.lexicon import Lexicon, Names, load_lexicon
 from factcheck.match import candidates
-from factcheck.model import BlockKind, Claim, Document, Judgement, Location, Notice, Reference
+from factcheck.model import BlockKind, Claim, Document, Judgement, Location, Reference
 from factcheck.syntax.statement import Statement
 from factcheck.values import parse_edtf
 
 if TYPE_CHECKING:
     from factcheck.extract import Sentence
+    from factcheck.model.notice import Notice
 
 _KEPT_SOURCES = 20_000
 
@@ -35,7 +36,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     checked: int
     skipped: dict[str, int] = field(default_factory=dict)
     date: datetime.date | None = None
-    notices: tuple[Notice, ...] = ()
+    notices: "tuple[Notice, ...]" = ()
 
 
 class Checker:

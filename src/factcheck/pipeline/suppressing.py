@@ -16,16 +16,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from factcheck.model import (
-    BlockKind,
-    Comment,
-    Document,
-    Judgement,
-    Notice,
-    Suppression,
-    Verdict,
-    blanked,
-)
+from factcheck.model import BlockKind, Document, Judgement, Suppression, Verdict
+from factcheck.model.comment import Comment, blanked
+from factcheck.model.notice import Notice
 from factcheck.pipeline.directives import Directive, DirectiveError, Reach, nearest, read_directive
 
 _MARKERS = re.compile(r"\s*(?:(?:[>*+-]|\d{1,9}[.)])(?:\s+|$))*")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from factcheck.model import Notice
-from factcheck.report.lines import Line, Span, line
+from factcheck.model.notice import Notice
+from factcheck.report.lines import Line, line
 from factcheck.report.style import Style
 from factcheck.report.tally import Tally
 from factcheck.report.visible import visible
@@ -29,16 +29,12 @@ def notice_text(notice: Notice) -> str:
     return f"{text} ({notice.help})" if notice.help else text
 
 
-def suppressed_spans(tally: Tally) -> Iterator[Span | str]:
-    """Count what is kept quiet, by what does it; nothing where nothing is."""
-    if number := tally.suppressed.total():
-        by = (f"{n} {_KINDS.get(kind, visible(kind))}" for kind, n in sorted(tally.suppressed.items()))
-        yield f"; {number} suppressed: {', '.join(by)}"
+def quiet_lines(tally: Tally) -> Iterator[Line]:
+    """Count what is kept quiet, by what does it, and the notices; say what became of the baseline."""
+    told = [f"{n} suppressed {_KINDS.get(kind, kind)}" for kind, n in sorted(tally.suppressed.items())]
     if number := len(tally.notices):
-        yield f"; {number} warning" if number == 1 else f"; {number} warnings"
-
-
-def baseline_lines(tally: Tally) -> Iterator[Line]:
-    """Say what became of the baseline, if anything did."""
+        told.append("1 warning" if number == 1 else f"{number} warnings")
+    if told:
+        yield line(0, visible(", ".join(told)))
     if tally.baseline:
         yield line(0, ("baseline: ", "label"), visible(tally.baseline))

@@ -1,14 +1,13 @@
 """A judgement as the record that other programs read; the order of keys is a promise."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.model import (
     Evidence,
     Fix,
     Judgement,
     Location,
-    Notice,
     Origin,
     Part,
     Problem,
@@ -18,6 +17,9 @@ from factcheck.model import (
 )
 from factcheck.report.tally import Tally
 from factcheck.report.visible import HOSTILE
+
+if TYPE_CHECKING:
+    from factcheck.model.notice import Notice
 
 SCHEMA = "factcheck/1"
 Record = dict[str, Any]
@@ -85,7 +87,7 @@ def summary_record(tally: Tally) -> Record:
     }
 
 
-def notice_record(notice: Notice) -> Record:
+def notice_record(notice: "Notice") -> Record:
     """Give a notice about a suppression."""
     return {
         "path": notice.path,

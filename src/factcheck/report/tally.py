@@ -2,10 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from factcheck.model import Judgement, Notice, Problem, Verdict
+from factcheck.model import Judgement, Problem, Verdict
+
+if TYPE_CHECKING:
+    from factcheck.model.notice import Notice
 
 
 class Tally(Struct, kw_only=True):
@@ -26,7 +30,7 @@ class Tally(Struct, kw_only=True):
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     suppressed: Counter[str] = field(default_factory=Counter)
-    notices: list[Notice] = field(default_factory=list)
+    notices: "list[Notice]" = field(default_factory=list)
     fixed: int = 0
     baseline: str = ""
 

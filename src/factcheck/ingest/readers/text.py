@@ -24,7 +24,8 @@ from factcheck.ingest.prose import Piece, heading_level, is_heading, is_prose, t
 from factcheck.ingest.references import number_entries
 from factcheck.ingest.search_results import find_results, is_search_page
 from factcheck.ingest.speech import find_speech
-from factcheck.model import Block, BlockKind, blanked
+from factcheck.model import Block, BlockKind
+from factcheck.model.comment import blanked
 
 SUFFIXES = (".txt", ".text")
 KIND = "text"

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 
 from factcheck.model import Evidence, Judgement, Reference, Role, Verdict
 from factcheck.report.lines import Line, Span, line, marked, painted
-from factcheck.report.quiet import baseline_lines, notice_lines, suppressed_spans
 from factcheck.report.style import Style
 from factcheck.report.tally import Tally
 from factcheck.report.visible import visible
@@ -37,8 +36,11 @@ def render(results: Iterable[Judgement], tally: Tally, style: Style) -> Iterator
         if report and result.verdict in CALM and not style.all:
             continue
         yield painted(_result(result, style), style)
-    for notice in tally.notices:
-        yield painted(notice_lines(notice, style), style)
+    if tally.notices:
+        from factcheck.report.quiet import notice_lines
+
+        for notice in tally.notices:
+            yield painted(notice_lines(notice, style), style)
     if not style.quiet and (report or tally.sentences > 1):
         yield painted(_summary(tally), style)
 
@@ -126,8 +128,11 @@ def _summary(tally: Tally) -> Iterator[Line]:
         yield line(0, f"checked {_count(tally.sentences, 'claim')} as of {tally.as_of}")
     else:
         yield line(0, _coverage(tally))
-    yield line(0, *_counts(tally), *suppressed_spans(tally))
-    yield from baseline_lines(tally)
+    yield line(0, *_counts(tally))
+    if tally.notices or tally.suppressed or tally.baseline:
+        from factcheck.report.quiet import quiet_lines
+
+        yield from quiet_lines(tally)
 
 
 def _coverage(tally: Tally) -> str:
@@ -152,7 +157,7 @@ def _counts(tally: Tally) -> Iterator[Span | str]:
             yield verdict.value, verdict.value
             between = ", "
     if not between:
-        yield "no verdict" if tally.checked else "nothing was checkable"
+        yield "nothing new" if tally.suppressed else "nothing was checkable"
 
 
 def _reason(number: int, reason: str) -> str:
