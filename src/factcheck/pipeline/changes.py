@@ -10,7 +10,7 @@ its blocks.
 import os
 import re
 import subprocess
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ class Lines(Struct, frozen=True, kw_only=True):
         """Tell whether lines from first to last have changed, or lost a line between them."""
         if self.whole:
             return True
-        at = bisect_right(self.ranges, (last, last + 1)) - 1
+        at = bisect_left(self.ranges, (last + 1, 0)) - 1
         changed = at >= 0 and self.ranges[at][1] >= first
         return changed or any(line in self.gaps for line in range(first, last))
 

@@ -48,7 +48,7 @@ _OURS = re.compile(r"factcheck\s*:\s*", re.IGNORECASE)
 _NO_COLON = re.compile(r"factcheck[\s-]+ignore\b", re.IGNORECASE)
 _WORD = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*)?")
 _NAMES = re.compile(r"\s*\[([^\[\]]*)\]\s*")
-_REASON = re.compile(r"(?:^|\s)(?:--+|[–—])(?:\s+|(?=\w))")
+_REASON = re.compile(r"(?:^|\s)(?:--+|[–—])(?:\s+|(?=\w)|$)")
 _UNTIL = re.compile(r"until\s+(\S+)", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
