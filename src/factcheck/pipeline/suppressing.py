@@ -70,8 +70,9 @@ def suppress(
 
 
 def _marked(judgements: Sequence[Judgement], scopes: Iterable[_Scope]) -> tuple[Judgement, ...]:
-    """Walk judgements and scopes side by side, in the order of the text."""
-    waiting = sorted(scopes, key=lambda s: s.start, reverse=True)
+    """Walk judgements and scopes side by side, in the order of the text; of equal scopes the first counts."""
+    different = {(s.start, s.end, s.narrowness[:2], s.names): s for s in reversed(list(scopes))}
+    waiting = sorted(different.values(), key=lambda s: s.start, reverse=True)
     active: list[_Scope] = []
     marked = list(judgements)
     places = [(j.location, i) for i, j in enumerate(judgements) if j.location is not None]

@@ -1,4 +1,4 @@
-"""One JSON object for the whole run: results, problems and a summary.
+"""One JSON object for the whole run: results, problems and a summary; of reports, notices too.
 
 It is written piece by piece, so a long run takes no more memory than a short one.
 """
@@ -30,6 +30,9 @@ def render(results: Iterable[Judgement], tally: Tally, style: Style) -> Iterator
         between = ",\n"
     yield '\n], "problems": ['
     yield ",".join("\n" + encode(problem_record(problem)) for problem in tally.problems)
-    yield '\n], "notices": ['
-    yield ",".join("\n" + encode(notice_record(notice)) for notice in tally.notices)
-    yield f'\n], "summary": {encode(summary_record(tally))}}}\n'
+    yield f'\n], "summary": {encode(summary_record(tally))}'
+    if tally.files is not None:
+        yield ', "notices": ['
+        yield ",".join("\n" + encode(notice_record(notice)) for notice in tally.notices)
+        yield "]"
+    yield "}\n"
