@@ -1,7 +1,7 @@
 """`factcheck check`: reports read, their checkable sentences judged, findings at path:line:column."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,15 +9,21 @@ from factcheck.cli import options
 from factcheck.cli.console.faults import complain
 from factcheck.cli.console.results import open_checker, write_results
 from factcheck.cli.input.reports import reports
+from factcheck.cli.options.groups import grouped
+from factcheck.cli.options.old_text import NO_OLD_TEXT, OldTextOptions, old_text
 from factcheck.model import Document, Judgement, Problem
 from factcheck.pipeline.checking import Checker
 from factcheck.report import Tally
-from factcheck.report.formats import names
+from factcheck.report.formats import has_notices, names
+from factcheck.report.quiet import notice_text
+
+if TYPE_CHECKING:
+    from factcheck.pipeline.old_text import OldText
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("check")(check)
+    app.command("check")(grouped(check, old=OldTextOptions))
 
 
 def check(
@@ -42,6 +48,7 @@ def check(
     format: options.Format = None,
     output: options.Output = None,
     fail_on: options.FailOn = None,
+    old: OldTextOptions = NO_OLD_TEXT,
     config: options.Config = None,
     verifier: options.Verifier = None,
     color: options.Color = None,
@@ -57,14 +64,19 @@ def check(
         config=config, verifier=verifier, color=color, quiet=quiet, verbose=verbose, formats=names(),
     )  # fmt: skip
     found = reports(paths or (), stdin_filename)
+    known = old_text(old, paths or (), settings)
     checker = open_checker(settings)
     tally = Tally(as_of=settings.as_of.isoformat(), files=0)
-    results = tally.judged(_results(checker, found, settings, tally))
-    raise typer.Exit(write_results(results, tally, settings, all=all))
+    results = tally.judged(_results(checker, found, known, tally))
+    code = write_results(results, tally, settings, all=all)
+    if not has_notices(settings.format):
+        for notice in tally.notices:
+            complain(notice_text(notice))
+    raise typer.Exit(code or int(old.strict_suppressions and bool(tally.notices)))
 
 
 def _results(
-    checker: Checker, found: Iterator[Document | Problem], settings: options.Settings, tally: Tally
+    checker: Checker, found: Iterator[Document | Problem], known: "OldText", tally: Tally
 ) -> Iterator[Judgement]:
     """Judge report after report; what cannot be read is told at once and counted."""
     for report in found:
@@ -74,6 +86,9 @@ def _results(
             continue
         for warning in report.warnings:
             complain(f"{report.name}: {warning}")
-        checked = checker.check(report, as_of=settings.as_of)
+        checked = known.check(checker, report)
         tally.add_report(checked.checked, checked.skipped)
+        tally.notices += checked.notices
         yield from checked.judgements
+    outcome = known.finish(complete=not tally.problems)
+    tally.fixed, tally.baseline = outcome.fixed, outcome.done

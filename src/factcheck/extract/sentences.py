@@ -7,10 +7,12 @@ its column ("Lys Nord: kind battery ferry; in service since 2021").
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from msgspec import Struct
 
 from factcheck.model import Block, BlockKind, Document
+from factcheck.model.comment import blanked
 from factcheck.syntax.sentences import split_sentences
 
 READABLE = frozenset(
@@ -37,7 +39,8 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 
 def sentences(document: Document, kinds: frozenset[BlockKind] = READABLE) -> Iterator[Sentence]:
-    """Give the sentences of a document in order."""
+    """Give the sentences of a document in order, without the comments in them."""
+    document = replace(document, text=blanked(document.text, document.comments))
     number = 0
     previous: tuple[str, ...] = ()
     last_headings: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from factcheck.ingest.metadata import Metadata
 from factcheck.model import Block, Reference
+from factcheck.model.comment import Comment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +33,4 @@ class Draft:
     flat: bool = False
     omitted: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()

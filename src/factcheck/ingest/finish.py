@@ -19,6 +19,7 @@ from factcheck.ingest.markup import plain
 from factcheck.ingest.noise import is_signature, is_teaser, noise_reason
 from factcheck.ingest.tables import section
 from factcheck.model import Block, BlockKind, Document, When
+from factcheck.model.comment import blanked
 
 CONTENT = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.SNIPPET, BlockKind.QUOTE, BlockKind.SPEECH}
@@ -32,6 +33,7 @@ _FROM = re.compile(r"^\W*From (?:the )?([A-Z][^.,;:]{2,50}?)(?:, the free encycl
 
 def finish(source: Source, draft: Draft) -> Document:
     """Make the document of a draft."""
+    whole, draft = draft.text, replace(draft, text=blanked(draft.text, draft.comments))
     judged, language = _in_english(draft.text, _judged(draft))
     if draft.flat:
         judged = _titled(judged)
@@ -52,7 +54,7 @@ def finish(source: Source, draft: Draft) -> Document:
         warnings += (f"the text is not in English ({language}): nothing can be checked against it",)
     return Document(
         name=source.name,
-        text=draft.text,
+        text=whole,
         sha256=source.sha256,
         offsets=draft.offsets,
         title=head.title or (None if searched else _title(draft.text, blocks, scraped)),
@@ -67,6 +69,7 @@ def finish(source: Source, draft: Draft) -> Document:
         original_sha256=head.original_sha256,
         omitted=dict(sorted(omitted.items())),
         warnings=warnings,
+        comments=draft.comments,
     )
 
 

@@ -8,6 +8,7 @@ head row; a row of one head and one value (an info box) binds the value to it.
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.ingest.html_comments import Remarks
 from factcheck.ingest.html_parts import Parts
 from factcheck.ingest.html_table import TableRows, lay_out
 from factcheck.ingest.lines import ends_sentence
@@ -90,6 +91,7 @@ class Flow:
         self.tables_open = 0
         self.first = ""  # the first run of text of the block being gathered, as the source has it
         self._is_sentence = False
+        self.remarks = Remarks(source)
 
     @property
     def text(self) -> str:
@@ -99,6 +101,8 @@ class Flow:
     def walk(self, root: "LexborNode | None") -> None:
         """Visit every node once, entering and leaving."""
         node = root
+        while node is not None and node.prev is not None:
+            node = node.prev  # comments may stand before the first element
         while node is not None:
             child = node.child if self._enter(node) else None
             if child is not None:
@@ -118,6 +122,8 @@ class Flow:
         if tag == "-text":
             self._add_text(node.text_content or "")
             return False
+        if tag == "-comment":
+            self.remarks.meet(node, len(self.inline), self.table)
         if tag.startswith("-") and tag not in ("-document", "-undef"):
             return False
         reason = self.parts.dropped(node)
@@ -146,6 +152,7 @@ class Flow:
         return _RAISED.get((child.text_content or "").strip())
 
     def _omit(self, node: "LexborNode", tag: str, reason: str) -> None:
+        self.remarks.left_out(node)
         if reason not in ("script", "media"):
             self.parts.omitted[reason] += 1
         if tag in BLOCKS:
@@ -217,9 +224,11 @@ class Flow:
         self.inline.clear()
         self.open.pop()
         if rows is None or not self._wanted():
+            self.remarks.dropped()
             return
         for laid in lay_out(rows):
             start = self.length
+            self.remarks.row(laid.row, start)
             self._write(laid.text)
             line = self._source_line(laid.text.split(" | ")[0])
             if not laid.cells:
@@ -229,6 +238,7 @@ class Flow:
             self._put(
                 Block(kind=BlockKind.ROW, start=start, end=start + len(laid.text), line=line, cells=cells)
             )
+        self.remarks.dropped()
 
     def _add_text(self, text: str) -> None:
         if not self.first and not text.isspace():
@@ -238,9 +248,11 @@ class Flow:
     def _inline_text(self) -> str:
         joined = "".join(self.inline)
         self.inline.clear()
-        if "pre" not in self.open:
-            return _SPACE.sub(" ", joined.replace("~~~~", "")).strip()
-        return joined.strip()
+        return self._squashed(joined).strip()
+
+    def _squashed(self, text: str) -> str:
+        """Join white space as a browser shows it."""
+        return text if "pre" in self.open else _SPACE.sub(" ", text.replace("~~~~", ""))
 
     def _wanted(self) -> bool:
         return self.parts.main is None or self.inside_main > 0 or "h1" in self.open
@@ -249,14 +261,18 @@ class Flow:
         """End the block being gathered, if it holds anything."""
         if self.table is not None or not self.inline:
             return
+        runs = list(self.inline)
         text, first = self._inline_text(), self.first
         self.first = ""
         if not any(c.isalnum() for c in text):
+            self.remarks.skipped()
             return
         if not self._wanted():
             self.parts.omitted["outside-article"] += 1
+            self.remarks.dropped()
             return
         start = self.length
+        self.remarks.laid(start, runs, self._squashed)
         line = self._source_line(first or text)
         self._write(text)
         self._is_sentence = ends_sentence(text) and len(text.split()) > 5

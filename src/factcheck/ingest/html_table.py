@@ -24,9 +24,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidRow:
-    """A row as one line of text; cells are (head, start, end) within it."""
+    """A row as one line of text; cells are (head, start, end) within it, `row` counts from 0 as written."""
 
     text: str
+    row: int = -1
     cells: tuple[tuple[str, int, int], ...] = ()
 
 
@@ -66,15 +67,16 @@ def lay_out(table: TableRows) -> Iterator[LaidRow]:
     """Give the caption and the body rows as text."""
     for caption in table.captions:
         yield LaidRow(text=caption)
-    grid = list(_grid(table.rows))
+    numbered = [(number, row) for number, row in enumerate(_grid(table.rows)) if row]
+    grid = [row for _, row in numbered]
     heads: list[str] = []
-    for at, row in enumerate(grid):
+    for at, (number, row) in enumerate(numbered):
         if _is_head(grid, at):
             heads = [text for text, _ in row]
         elif len(row) == 1 and row[0][0]:
-            yield LaidRow(text=row[0][0])
+            yield LaidRow(text=row[0][0], row=number)
         elif any(text for text, _ in row):
-            yield _laid(row, heads)
+            yield _laid(row, heads, number)
 
 
 Row = list[tuple[str, bool]]
@@ -100,8 +102,7 @@ def _grid(rows: list[list[Cell]]) -> Iterator[Row]:
                     carried[len(row)] = (cell, cell.rows - 1)
                 row.append((cell.text, cell.head))
             cell = next(waiting, None)
-        if row:
-            yield row
+        yield row
 
 
 def _is_head(grid: list[Row], at: int) -> bool:
@@ -114,7 +115,7 @@ def _is_head(grid: list[Row], at: int) -> bool:
     return short and any(c.isdigit() for r in grid[1:] for text, _ in r for c in text)
 
 
-def _laid(row: Row, heads: list[str]) -> LaidRow:
+def _laid(row: Row, heads: list[str], number: int) -> LaidRow:
     own_head = len(row) == 2 and row[0][1] and not row[1][1] and not heads
     text, cells = "", []
     previous: str | None = None
@@ -129,4 +130,4 @@ def _laid(row: Row, heads: list[str]) -> LaidRow:
             continue
         head = row[0][0] if own_head else heads[column] if column < len(heads) else ""
         cells.append((head, start, len(text)))
-    return LaidRow(text=text, cells=tuple(cells))
+    return LaidRow(text=text, cells=tuple(cells), row=number)

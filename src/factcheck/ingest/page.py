@@ -12,10 +12,14 @@ from factcheck.model import Block, BlockKind
 
 
 class Page:
-    """Lines of a text, which of them are taken, and the blocks found so far."""
+    """Lines of a text, which of them are taken, and the blocks found so far.
 
-    def __init__(self, text: str, body: int = 0) -> None:
+    `bridged` are blank lines, by index, that end no paragraph.
+    """
+
+    def __init__(self, text: str, body: int = 0, bridged: frozenset[int] = frozenset()) -> None:
         self.text = text
+        self.bridged = bridged
         self.lines = split_lines(text)
         self.taken = bytearray(line.start < body or not line.text for line in self.lines)
         self.blocks: list[Block] = []

@@ -64,7 +64,10 @@ def _groups(page: Page) -> list[list[int]]:
     """Collect runs of adjacent free lines."""
     groups: list[list[int]] = []
     for index, _ in page.free_lines():
-        if groups and groups[-1][-1] == index - 1:
+        above = index - 1
+        while above in page.bridged:
+            above -= 1
+        if groups and groups[-1][-1] == above:
             groups[-1].append(index)
         else:
             groups.append([index])

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from factcheck.model.time import When
+
+if TYPE_CHECKING:
+    from factcheck.model.comment import Comment
 
 
 class BlockKind(StrEnum):
@@ -74,7 +78,8 @@ class Document:
     it (`offsets == "text"`); all positions point into it. `date` is when it was
     published or last updated, None when it does not say. `original` and
     `original_sha256` name the page that a restated document stands for.
-    `omitted` counts what was left out, by reason.
+    `omitted` counts what was left out, by reason; `comments` are no part of
+    what it says, though they may stand within a block.
     """
 
     name: str
@@ -93,3 +98,4 @@ class Document:
     original_sha256: str | None = None
     omitted: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    comments: "tuple[Comment, ...]" = ()

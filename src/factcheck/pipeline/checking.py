@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -19,6 +20,10 @@ from factcheck.model import BlockKind, Claim, Document, Judgement, Location, Ref
 from factcheck.syntax.statement import Statement
 from factcheck.values import parse_edtf
 
+if TYPE_CHECKING:
+    from factcheck.extract import Sentence
+    from factcheck.model.notice import Notice
+
 _KEPT_SOURCES = 20_000
 
 
@@ -31,6 +36,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     checked: int
     skipped: dict[str, int] = field(default_factory=dict)
     date: datetime.date | None = None
+    notices: "tuple[Notice, ...]" = ()
 
 
 class Checker:
@@ -64,8 +70,13 @@ class Checker:
         judgement = self.judge.judge(claim, sources, as_of, id)
         return judgement if location is None else replace(judgement, location=location)
 
-    def check(self, document: Document, *, as_of: date) -> Checked:
-        """Judge every sentence of a report that asserts something checkable."""
+    def check(
+        self, document: Document, *, as_of: date, wanted: "Callable[[Sentence], bool] | None" = None
+    ) -> Checked:
+        """Judge every sentence of a report that asserts something checkable.
+
+        Those that are not `wanted` are counted as unchanged.
+        """
         from factcheck.extract import sentences
 
         judgements: list[Judgement] = []
@@ -73,6 +84,9 @@ class Checker:
         count = 0
         for sentence in sentences(document, _CHECKED_KINDS):
             count += 1
+            if wanted is not None and not wanted(sentence):
+                skipped["unchanged"] = skipped.get("unchanged", 0) + 1
+                continue
             column = sentence.start - document.text.rfind("\n", 0, sentence.start)
             place = Location(
                 path=document.name, line=sentence.line, column=column, start=sentence.start, end=sentence.end

@@ -1,7 +1,7 @@
 """A judgement as the record that other programs read; the order of keys is a promise."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.model import (
     Evidence,
@@ -17,6 +17,9 @@ from factcheck.model import (
 )
 from factcheck.report.tally import Tally
 from factcheck.report.visible import HOSTILE
+
+if TYPE_CHECKING:
+    from factcheck.model.notice import Notice
 
 SCHEMA = "factcheck/1"
 Record = dict[str, Any]
@@ -78,6 +81,21 @@ def summary_record(tally: Tally) -> Record:
         "checked": tally.checked,
         "not_checked": {reason: tally.skipped[reason] for reason in sorted(tally.skipped)},
         "verdicts": {verdict.value: tally.verdicts[verdict] for verdict in Verdict},
+        "suppressed": {kind: tally.suppressed[kind] for kind in ("inline", "baseline")},
+        "notices": len(tally.notices),
+        "fixed": tally.fixed,
+    }
+
+
+def notice_record(notice: "Notice") -> Record:
+    """Give a notice about a suppression."""
+    return {
+        "path": notice.path,
+        "line": notice.line,
+        "column": notice.column,
+        "rule": notice.rule,
+        "message": notice.message,
+        "help": notice.help,
     }
 
 

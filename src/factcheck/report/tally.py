@@ -2,10 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from factcheck.model import Judgement, Problem, Verdict
+
+if TYPE_CHECKING:
+    from factcheck.model.notice import Notice
 
 
 class Tally(Struct, kw_only=True):
@@ -13,7 +17,9 @@ class Tally(Struct, kw_only=True):
 
     `sentences` are those checked and those `skipped`, counted by the reason why
     (a heading, a menu or a code block counts as one); `problems` is what could
-    not be read.
+    not be read. Results that are `suppressed` are counted by what does it, and
+    not by verdict; `notices` are about such means. `fixed` counts the entries
+    of a baseline that occur no more, `baseline` says what became of it.
     """
 
     as_of: str
@@ -23,6 +29,10 @@ class Tally(Struct, kw_only=True):
     skipped: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    suppressed: Counter[str] = field(default_factory=Counter)
+    notices: "list[Notice]" = field(default_factory=list)
+    fixed: int = 0
+    baseline: str = ""
 
     def add_report(self, checked: int, skipped: Mapping[str, int]) -> None:
         """Count a report: how much of it was checked, and how much was not, by reason."""
@@ -34,7 +44,10 @@ class Tally(Struct, kw_only=True):
     def judged(self, results: Iterable[Judgement]) -> Iterator[Judgement]:
         """Pass results on and count their verdicts."""
         for result in results:
-            self.verdicts[result.verdict] += 1
+            if result.suppressed is None:
+                self.verdicts[result.verdict] += 1
+            else:
+                self.suppressed[result.suppressed.kind] += 1
             yield result
 
     def asked(self, results: Iterable[Judgement]) -> Iterator[Judgement]:

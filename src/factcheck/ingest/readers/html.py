@@ -103,6 +103,7 @@ def read(source: Source) -> Draft:
         offsets="text",
         omitted=dict(Counter(parts.omitted)),
         warnings=source.warnings,
+        comments=flow.remarks.comments(len(text)),
     )
 
 

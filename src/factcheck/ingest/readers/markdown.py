@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.ingest.comments import Span, inline_comments, placed, raw_comments, without_edges
 from factcheck.ingest.draft import Draft, Source
 from factcheck.ingest.imprint import imprinted
 from factcheck.ingest.lines import Line, split_lines, trim
@@ -50,12 +51,15 @@ def read(source: Source) -> Draft:
     scan.walk()
     scan.uncovered()
     entries = sorted(scan.entries, key=lambda entry: entry.start)
+    comments = placed(source.text, sorted(scan.comments))
+    blocks = without_edges(source.text, _restated(scan), comments)
     return Draft(
         text=source.text,
-        blocks=tuple(imprinted(source.text, list(_restated(scan)))),
+        blocks=tuple(imprinted(source.text, blocks)),
         references=number_entries(entries, source.text),
         metadata=metadata,
-        warnings=source.warnings,
+        warnings=(*source.warnings, *scan.warnings),
+        comments=comments,
     )
 
 
@@ -90,6 +94,8 @@ class _Scan:
         self.blocks: list[Block] = []
         self.entries: list[Entry] = []
         self.restates: list[tuple[int, int]] = []
+        self.comments: list[Span] = []
+        self.warnings: list[str] = []
         self.covered = bytearray(not line.text or line.start < body for line in lines)
         self.hidden = bytearray(line.end < body for line in lines)  # lines kept from the parser
         self.listed = False  # under a heading such as References
@@ -182,6 +188,7 @@ class _Scan:
     def _inline(self, opening: "Token", token: "Token") -> None:
         first, last = token.map or (0, 0)
         self._cover(first, last)
+        self._comments(first, last)
         start, end = self._span(token)
         if start >= end:
             return
@@ -238,20 +245,46 @@ class _Scan:
     def _html(self, token: "Token") -> None:
         first, last = token.map or (0, 0)
         self._cover(first, last)
+        found = self._comments(first, last, raw=True)
         start, end = trim(self.text, self.lines[first].start, self.lines[last - 1].end)
+        line = self.lines[first].number
         mark = _RESTATES.search(token.content)
         if mark:
             self.restates.append((start, int(mark.group(1))))
         elif not token.content.lstrip().startswith("<!--"):
-            line = self.lines[first].number
             self.blocks.append(
                 Block(kind=BlockKind.NOISE, start=start, end=end, line=line, reason="raw-html")
             )
+        elif not found:
+            self.warnings.append(f"line {line}: a comment is never closed, so what follows it is not read")
+        else:
+            self._beside(found[0][0], found[-1][1], end, line)
+
+    def _beside(self, start: int, close: int, end: int, line: int) -> None:
+        """Take the text after a comment: HTML too by CommonMark, but a page shows it as text."""
+        after, end = trim(self.text, close, end)
+        if not any(c.isalnum() for c in self.text[after:end]):
+            return
+        line += self.text.count("\n", start, after)
+        if self.text.startswith("<", after):
+            self.blocks.append(
+                Block(kind=BlockKind.NOISE, start=after, end=end, line=line, reason="raw-html")
+            )
+        else:
+            self._prose(after, end, line)
+
+    def _comments(self, first: int, last: int, *, raw: bool = False) -> list[Span]:
+        """Find the comments in some lines, and keep them."""
+        start, end = self.lines[first].start, self.lines[last - 1].end
+        found = list((raw_comments if raw else inline_comments)(self.text, start, end))
+        self.comments += found
+        return found
 
     def _table(self, tokens: "list[Token]", at: int) -> int:
         """Make a row block of each body row; give the index after the table."""
         first, last = tokens[at].map or (0, 0)
         self._cover(first, last)
+        self._comments(first, last)
         heads = row_cells(self.text, self.lines[first], self._content_start(first))
         names = [self.text[a:b] for a, b in heads]
         for index in range(first + 2, last):

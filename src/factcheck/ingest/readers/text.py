@@ -5,6 +5,7 @@ prose. A page of search results has no other parts. Limits: see each
 recogniser; text in columns is read line by line.
 """
 
+from factcheck.ingest.comments import comment_lines
 from factcheck.ingest.draft import Draft, Source
 from factcheck.ingest.endings import neighbour_noise
 from factcheck.ingest.lines import trim
@@ -24,6 +25,7 @@ from factcheck.ingest.references import number_entries
 from factcheck.ingest.search_results import find_results, is_search_page
 from factcheck.ingest.speech import find_speech
 from factcheck.model import Block, BlockKind
+from factcheck.model.comment import blanked
 
 SUFFIXES = (".txt", ".text")
 KIND = "text"
@@ -32,7 +34,9 @@ KIND = "text"
 def read(source: Source) -> Draft:
     """Read a plain-text document."""
     metadata, body = front_matter(source.text, source.name)
-    page = Page(source.text, body)
+    comments = comment_lines(source.text, body)
+    bridged = frozenset(comment.line - 1 for comment in comments)
+    page = Page(blanked(source.text, comments), body, bridged)
     entries = find_scraped_references(page)
     if is_search_page(page):
         find_results(page, metadata.retrieved)
@@ -51,6 +55,7 @@ def read(source: Source) -> Draft:
         metadata=metadata,
         flat=True,
         warnings=source.warnings,
+        comments=comments,
     )
 
 

@@ -2,7 +2,8 @@
 
 Each has SUMMARY, one line for people, and `render(results, tally, style)`, which
 gives the output in chunks while the results pass. A file that lacks one of the
-two is a fault of the program.
+two is a fault of the program. NOTICES = True says that the notices of the tally
+are in it; elsewhere they are told beside the output.
 """
 
 import pkgutil
@@ -29,6 +30,11 @@ def renderer(name: str) -> Render:
     """Give the function that writes a format; `name` is one of `names()`."""
     render: Render = checked(import_module(f"{__name__}.{name}")).render
     return render
+
+
+def has_notices(name: str) -> bool:
+    """Tell whether a format has the notices of the tally in it."""
+    return bool(getattr(import_module(f"{__name__}.{name}"), "NOTICES", False))
 
 
 def checked(module: ModuleType) -> ModuleType:

@@ -1,4 +1,4 @@
-"""One JSON object for the whole run: results, problems and a summary.
+"""One JSON object for the whole run: results, problems and a summary; of reports, notices too.
 
 It is written piece by piece, so a long run takes no more memory than a short one.
 """
@@ -6,10 +6,18 @@ It is written piece by piece, so a long run takes no more memory than a short on
 from collections.abc import Iterable, Iterator
 
 from factcheck.model import Judgement
-from factcheck.report.record import SCHEMA, encode, judgement_record, problem_record, summary_record
+from factcheck.report.record import (
+    SCHEMA,
+    encode,
+    judgement_record,
+    notice_record,
+    problem_record,
+    summary_record,
+)
 from factcheck.report.style import Style
 from factcheck.report.tally import Tally
 
+NOTICES = True  # are in it
 SUMMARY = "one JSON object with results, problems and a summary"
 
 
@@ -22,4 +30,9 @@ def render(results: Iterable[Judgement], tally: Tally, style: Style) -> Iterator
         between = ",\n"
     yield '\n], "problems": ['
     yield ",".join("\n" + encode(problem_record(problem)) for problem in tally.problems)
-    yield f'\n], "summary": {encode(summary_record(tally))}}}\n'
+    yield f'\n], "summary": {encode(summary_record(tally))}'
+    if tally.files is not None:
+        yield ', "notices": ['
+        yield ",".join("\n" + encode(notice_record(notice)) for notice in tally.notices)
+        yield "]"
+    yield "}\n"

@@ -13,6 +13,7 @@ from factcheck.report.style import Style
 from factcheck.report.tally import Tally
 from factcheck.report.visible import visible
 
+NOTICES = True  # are in it
 SUMMARY = "for people: verdict, reason, quote, source, then a summary"
 CALM = (Verdict.SUPPORTED, Verdict.UNVERIFIED)
 FEW = 3
@@ -30,9 +31,16 @@ def render(results: Iterable[Judgement], tally: Tally, style: Style) -> Iterator
     """Give each result that is worth a line, and the summary."""
     report = tally.files is not None
     for result in results:
+        if result.suppressed is not None:
+            continue
         if report and result.verdict in CALM and not style.all:
             continue
         yield painted(_result(result, style), style)
+    if tally.notices:
+        from factcheck.report.quiet import notice_lines
+
+        for notice in tally.notices:
+            yield painted(notice_lines(notice, style), style)
     if not style.quiet and (report or tally.sentences > 1):
         yield painted(_summary(tally), style)
 
@@ -121,13 +129,20 @@ def _summary(tally: Tally) -> Iterator[Line]:
     else:
         yield line(0, _coverage(tally))
     yield line(0, *_counts(tally))
+    if tally.notices or tally.suppressed or tally.baseline:
+        from factcheck.report.quiet import quiet_lines
+
+        yield from quiet_lines(tally)
 
 
 def _coverage(tally: Tally) -> str:
     files = _count(tally.files or 0, "file")
     text = f"checked {tally.checked} of {_count(tally.sentences, 'sentence')} in {files} as of {tally.as_of}"
-    if skipped := tally.skipped.total():
-        reasons = sorted(tally.skipped.items(), key=lambda item: (-item[1], item[0]))
+    if unchanged := tally.skipped["unchanged"]:
+        text += f"; {unchanged} unchanged"
+    if skipped := tally.skipped.total() - unchanged:
+        other = ((reason, n) for reason, n in tally.skipped.items() if reason != "unchanged")
+        reasons = sorted(other, key=lambda item: (-item[1], item[0]))
         text += f"; {skipped} not checkable: " + ", ".join(_reason(n, reason) for reason, n in reasons)
     if unread := len(tally.problems):
         text += f"; {_count(unread, 'file')} could not be read"
@@ -142,7 +157,7 @@ def _counts(tally: Tally) -> Iterator[Span | str]:
             yield verdict.value, verdict.value
             between = ", "
     if not between:
-        yield "nothing was checkable"
+        yield "nothing new" if tally.suppressed else "nothing was checkable"
 
 
 def _reason(number: int, reason: str) -> str:

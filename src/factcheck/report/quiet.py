@@ -1,0 +1,40 @@
+"""What is kept quiet, and the notices about it, in words."""
+
+from collections.abc import Iterator
+
+from factcheck.model.notice import Notice
+from factcheck.report.lines import Line, line
+from factcheck.report.style import Style
+from factcheck.report.tally import Tally
+from factcheck.report.visible import visible
+
+_KINDS = {"inline": "in the text", "baseline": "by the baseline"}
+
+
+def notice_lines(notice: Notice, style: Style) -> Iterator[Line]:
+    """Say a notice like a finding: its place, its rule and what is wrong; then what to do."""
+    yield line(
+        0,
+        (visible(f"{notice.path}:{notice.line}:{notice.column}: "), "place"),
+        ("warning", "stale"),
+        f"[{visible(notice.rule)}] {visible(notice.message)}",
+    )
+    if notice.help and not style.quiet:
+        yield line(2, ("help: ", "label"), visible(notice.help))
+
+
+def notice_text(notice: Notice) -> str:
+    """Say a notice on one line."""
+    text = f"{notice.path}:{notice.line}:{notice.column}: warning[{notice.rule}] {notice.message}"
+    return f"{text} ({notice.help})" if notice.help else text
+
+
+def quiet_lines(tally: Tally) -> Iterator[Line]:
+    """Count what is kept quiet, by what does it, and the notices; say what became of the baseline."""
+    told = [f"{n} suppressed {_KINDS.get(kind, kind)}" for kind, n in sorted(tally.suppressed.items())]
+    if number := len(tally.notices):
+        told.append("1 warning" if number == 1 else f"{number} warnings")
+    if told:
+        yield line(0, visible(", ".join(told)))
+    if tally.baseline:
+        yield line(0, ("baseline: ", "label"), visible(tally.baseline))
