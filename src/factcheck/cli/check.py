@@ -10,6 +10,7 @@ from factcheck.cli.console.faults import complain
 from factcheck.cli.console.results import open_checker, write_results
 from factcheck.cli.input.reports import reports
 from factcheck.cli.options.groups import grouped
+from factcheck.cli.options.inputs import NO_INPUTS, InputOptions
 from factcheck.cli.options.old_text import NO_OLD_TEXT, OldTextOptions, old_text
 from factcheck.model import Document, Judgement, Problem
 from factcheck.pipeline.checking import Checker
@@ -23,14 +24,15 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("check")(grouped(check, old=OldTextOptions))
+    app.command("check")(grouped(check, inputs=InputOptions, old=OldTextOptions))
 
 
 def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH…", help="Reports (.txt, .md, .html) and folders of them; - is standard input."
+            metavar="PATH…",
+            help="Reports (.txt, .md, .html, .docx, .pdf), folders, quoted globs; - is standard input.",
         ),
     ] = None,
     stdin_filename: Annotated[
@@ -48,6 +50,7 @@ def check(
     format: options.Format = None,
     output: options.Output = None,
     fail_on: options.FailOn = None,
+    inputs: InputOptions = NO_INPUTS,
     old: OldTextOptions = NO_OLD_TEXT,
     config: options.Config = None,
     verifier: options.Verifier = None,
@@ -63,7 +66,7 @@ def check(
         base=base, sources=sources, as_of=as_of, format=format, output=output, fail_on=fail_on,
         config=config, verifier=verifier, color=color, quiet=quiet, verbose=verbose, formats=names(),
     )  # fmt: skip
-    found = reports(paths or (), stdin_filename)
+    found = reports(paths or (), stdin_filename, exclude=inputs.exclude or ())
     known = old_text(old, paths or (), settings)
     checker = open_checker(settings)
     tally = Tally(as_of=settings.as_of.isoformat(), files=0)

@@ -71,7 +71,7 @@ def find_documents(folder: Path) -> tuple[Path, ...]:
 
 def _files(folder: Path, name: str) -> list[Path]:
     """Walk a folder without following links to folders."""
-    home = folder.resolve()
+    home = Path(os.path.realpath(folder))
     found: list[Path] = []
 
     def refuse(error: OSError) -> None:
@@ -83,7 +83,7 @@ def _files(folder: Path, name: str) -> list[Path]:
             path = Path(parent, file)
             if file.startswith("."):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(home):
                 raise fault(str(path), "is a link out of the folder", "copy the file into the folder")
             found.append(path)
     return found
