@@ -146,6 +146,7 @@ def _claim(setting: _Setting, **fields: object) -> Claim:
         "start": sentence.start,
         "end": sentence.end,
         "offsets": document.offsets,
+        "page": document.page(sentence.start),
         "references": tuple(a or b for a, b in _MARKER.findall(quote)),
         "topics": tuple(dict.fromkeys(topics)),
         "context": tuple(t for t in (*sentence.before, block.speaker or "") if t),

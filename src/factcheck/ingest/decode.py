@@ -14,11 +14,11 @@ from factcheck.ingest.faults import fault
 
 LARGEST = 64 * 1024 * 1024
 MAGIC = (
-    (b"%PDF", "a PDF file", "convert it to text or Markdown first"),
+    (b"%PDF", "a PDF file", "give it the suffix .pdf"),
     (
         b"PK\x03\x04",
         "a ZIP archive (or a DOCX, ODT or EPUB file)",
-        "export it as text, Markdown or HTML first",
+        "give a DOCX file the suffix .docx, export others as text, Markdown or HTML",
     ),
     (b"PK\x05\x06", "an empty ZIP archive", "give the documents themselves"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
@@ -69,10 +69,17 @@ def read_bytes(path: Path, name: str) -> bytes:
         raise fault(name, f"cannot be read: {reason}", "check the path and its permissions") from None
 
 
-def decode(data: bytes, name: str, *, html: bool = False) -> tuple[str, tuple[str, ...]]:
-    """Give the text with `\\n` newlines, and warnings; raise InputError where it is no text."""
+def refuse_size(data: bytes, name: str) -> None:
+    """Raise InputError for bytes that are none, or too many."""
     if len(data) > LARGEST:
         raise fault(name, "larger than 64 MiB", "split it into smaller documents")
+    if not data:
+        raise fault(name, "is empty", "give a file with text in it")
+
+
+def decode(data: bytes, name: str, *, html: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Give the text with `\\n` newlines, and warnings; raise InputError where it is no text."""
+    refuse_size(data, name)
     for magic, what, remedy in MAGIC:
         if data.startswith(magic):
             raise fault(name, f"this is {what}, not text", remedy)

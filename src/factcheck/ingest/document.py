@@ -5,11 +5,11 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from factcheck.ingest.decode import decode, read_bytes
+from factcheck.ingest.decode import decode, read_bytes, refuse_size
 from factcheck.ingest.draft import Draft, Source
 from factcheck.ingest.faults import fault
 from factcheck.ingest.finish import finish
-from factcheck.ingest.registry import readers, suffixes
+from factcheck.ingest.registry import is_binary, readers, suffixes
 from factcheck.model import Document
 
 Kind = Literal["text", "markdown", "html"]
@@ -22,13 +22,20 @@ def read_document(path: Path, *, name: str | None = None) -> Document:
     InputError for anything that cannot be read in full.
     """
     name = path.name if name is None else name
-    data = read_bytes(path, name)
-    suffix = path.suffix.lower()
+    return read_data(read_bytes(path, name), path.suffix, name=name)
+
+
+def read_data(data: bytes, suffix: str, *, name: str) -> Document:
+    """Read the bytes of a file, or of standard input, as the format that a suffix says."""
+    suffix = suffix.lower()
     kind = readers().get(suffix or ".txt")
     if kind is None:
         decode(data, name)  # a known binary format is named first
         known = ", ".join(suffixes())
         raise fault(name, f"files of kind {suffix!r} cannot be read", f"known are {known}")
+    if is_binary(kind):
+        refuse_size(data, name)
+        return _read(Source(name=name, text="", sha256=_sha256(data), data=data), kind.KIND)
     text, warnings = decode(data, name, html=kind.KIND == "html")
     return _read(Source(name=name, text=text, sha256=_sha256(data), warnings=warnings), kind.KIND)
 

@@ -3,18 +3,22 @@
 from dataclasses import dataclass, field
 
 from factcheck.ingest.metadata import Metadata
-from factcheck.model import Block, Reference
+from factcheck.model import Block, Reference, When
 from factcheck.model.comment import Comment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Decoded input: its name, text with `\\n` newlines, and what decoding noticed."""
+    """Decoded input: its name, text with `\\n` newlines, and what decoding noticed.
+
+    A reader of a binary format is given the bytes as `data`, and no text.
+    """
 
     name: str
     text: str
     sha256: str
     warnings: tuple[str, ...] = ()
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +26,9 @@ class Draft:
     """Blocks and metadata as a reader found them; headings are not yet nested.
 
     `flat` says that heading levels are guesses, so the first heading above all
-    content is the title. `omitted` counts what is not in the text at all.
+    content is the title. `omitted` counts what is not in the text at all. `saved`
+    is when the file was, which dates the document only where its text does not;
+    `pages` are as in `Document`.
     """
 
     text: str
@@ -34,3 +40,5 @@ class Draft:
     omitted: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    saved: When | None = None
+    pages: tuple[int, ...] = ()

@@ -59,7 +59,7 @@ def finish(source: Source, draft: Draft) -> Document:
         offsets=draft.offsets,
         title=head.title or (None if searched else _title(draft.text, blocks, scraped)),
         publisher=head.publisher or _publisher(draft.text, blocks),
-        date=head.date or (None if searched else _date(draft.text, blocks)),
+        date=head.date or (None if searched else _date(draft.text, blocks)) or draft.saved,
         retrieved=head.retrieved,
         kind=head.kind or ("search-results" if searched else "encyclopedia" if scraped else None),
         language=head.language or language,
@@ -70,6 +70,7 @@ def finish(source: Source, draft: Draft) -> Document:
         omitted=dict(sorted(omitted.items())),
         warnings=warnings,
         comments=draft.comments,
+        pages=draft.pages,
     )
 
 

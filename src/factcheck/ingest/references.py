@@ -13,8 +13,8 @@ and without the caret of a footnote.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from factcheck.ingest.citation import parse_citation
 from factcheck.ingest.lines import label as bare_label
@@ -123,3 +123,22 @@ def _shift(entries: Sequence[Entry], text: str) -> int:
 def reference_block(entry: Entry) -> Block:
     """Make the block of an entry."""
     return Block(kind=BlockKind.REFERENCE, start=entry.start, end=entry.end, line=entry.line)
+
+
+def with_references(
+    blocks: Iterable[Block], text: str, cited: Collection[int]
+) -> tuple[list[Block], list[Entry]]:
+    """Make references of what is listed below a reference heading, and of blocks that begin at `cited`."""
+    marked: list[Block] = []
+    entries: list[Entry] = []
+    listed = False
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            listed = is_reference_heading(text[block.start : block.end])
+        named = block.start in cited or (listed and block.kind is BlockKind.ITEM)
+        if named or (listed and text.startswith(("[", "^"), block.start)):
+            entry = entry_at(text, block.start, block.end, block.line)
+            entries.append(entry)
+            block = replace(reference_block(entry), level=0)
+        marked.append(block)
+    return marked, entries

@@ -1,5 +1,7 @@
 """Find the readers by file name and say which reads which suffix.
 
+BINARY = True in one says that it is given bytes, not text.
+
 A module in `readers/` without one of its constants, and two modules for the
 same suffix or kind, are faults of the program and raise at once.
 """
@@ -34,6 +36,11 @@ def readers() -> dict[str, ModuleType]:
 
     names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
     return collect(importlib.import_module(f"{package.__name__}.{name}") for name in names)
+
+
+def is_binary(kind: ModuleType) -> bool:
+    """Tell whether a reader is given bytes."""
+    return bool(getattr(kind, "BINARY", False))
 
 
 def suffixes() -> tuple[str, ...]:

@@ -245,6 +245,7 @@ class Judge:
             references=tuple(by_number[m] for m in claim.references if m in by_number),
             origin=claim.origin,
             marks=_quote_marks(pair, theirs),
+            page=claim.page,
         )
 
 

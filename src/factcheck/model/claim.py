@@ -60,7 +60,7 @@ class Claim:
     sentences before it in its paragraph: what "the group" may refer to.
     `quantity` is the leading amount as written. `references` are the markers
     of the works cited at it. `unit` is the running number of the sentence in
-    its document, so that neighbours can be found.
+    its document, so that neighbours can be found. `page` is that of a paged document.
     """
 
     id: str
@@ -91,3 +91,4 @@ class Claim:
     origin: Origin | None = None
     unit: int = 0
     form: Form = Form.SENTENCE
+    page: int | None = None

@@ -1,5 +1,6 @@
 """A source or report as read: its text, its blocks and what it says of itself."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -79,7 +80,8 @@ class Document:
     published or last updated, None when it does not say. `original` and
     `original_sha256` name the page that a restated document stands for.
     `omitted` counts what was left out, by reason; `comments` are no part of
-    what it says, though they may stand within a block.
+    what it says, though they may stand within a block. `pages` are the positions
+    at which the pages of a paged document begin, the first one's first.
     """
 
     name: str
@@ -99,3 +101,8 @@ class Document:
     omitted: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     comments: "tuple[Comment, ...]" = ()
+    pages: tuple[int, ...] = ()
+
+    def page(self, at: int) -> int | None:
+        """Give the page, from 1, that a position is on; None where there are no pages."""
+        return max(1, bisect_right(self.pages, at)) if self.pages else None

@@ -56,13 +56,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """Where a checked sentence stands; line and column count from 1."""
+    """Where a checked sentence stands; line, column and page (of a paged report) count from 1."""
 
     path: str
     line: int
     column: int
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ class Evidence:
     references: tuple[Reference, ...] = ()
     origin: Origin | None = None
     marks: tuple[tuple[int, int], ...] = ()  # differing words, offsets into `quote`
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,12 @@ class Checker:
                 continue
             column = sentence.start - document.text.rfind("\n", 0, sentence.start)
             place = Location(
-                path=document.name, line=sentence.line, column=column, start=sentence.start, end=sentence.end
+                path=document.name,
+                line=sentence.line,
+                column=column,
+                start=sentence.start,
+                end=sentence.end,
+                page=document.page(sentence.start),
             )
             context = (*sentence.block.headings, *sentence.before)
             judgement = self.verify(

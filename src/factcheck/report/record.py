@@ -117,6 +117,7 @@ def _location(location: Location | None) -> Record | None:
         "column": location.column,
         "start": location.start,
         "end": location.end,
+        "page": location.page,
     }
 
 
@@ -137,6 +138,7 @@ def _evidence(evidence: Evidence) -> Record:
         "attributed_to": evidence.attributed_to,
         "origin": _origin(evidence.origin),
         "marks": [list(mark) for mark in evidence.marks],
+        "page": evidence.page,
     }
 
 

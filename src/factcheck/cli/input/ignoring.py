@@ -57,7 +57,7 @@ class Rules(Struct, frozen=True):
         return Rules((*self.files, *found)) if found else self
 
     def leave_out(self, path: str) -> bool:
-        """Tell whether a path (a folder's ends in `/`) is left out: the nearest file to speak of it decides."""
+        """Tell whether a path (a folder's ends in `/`) is left out: the nearest file that says decides."""
         if not self.files:
             return False
         end = "/" if path.endswith("/") else ""

@@ -64,8 +64,8 @@ def _read(found: Iterator[Path | Problem], seen: set[str]) -> Iterator[Document 
 
 def _piped(name: str | None) -> Document:
     """Read standard input as the format that the suffix of its name says, plain text by default."""
-    from factcheck.ingest import read_text
-    from factcheck.ingest.decode import LARGEST, decode
+    from factcheck.ingest.decode import LARGEST
+    from factcheck.ingest.document import read_data
     from factcheck.ingest.registry import readers, suffixes
 
     suffix = Path(name or "").suffix.lower() or ".txt"
@@ -75,7 +75,4 @@ def _piped(name: str | None) -> Document:
             f"files of kind {suffix!r} cannot be read",
             f"known are {', '.join(suffixes())}",
         )
-    kind = readers()[suffix].KIND
-    name = name or STDIN_NAME
-    text, _ = decode(stdin().read(LARGEST + 1), name, html=kind == "html")
-    return read_text(text, name=name, kind=kind)
+    return read_data(stdin().read(LARGEST + 1), suffix, name=name or STDIN_NAME)

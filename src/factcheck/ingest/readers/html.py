@@ -9,7 +9,6 @@ since parsing them takes time without limit. Limits: no script is run.
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.ingest.draft import Draft, Source
@@ -17,14 +16,8 @@ from factcheck.ingest.faults import fault
 from factcheck.ingest.html_flow import Flow
 from factcheck.ingest.html_head import read_head
 from factcheck.ingest.html_parts import Parts
-from factcheck.ingest.references import (
-    Entry,
-    entry_at,
-    is_reference_heading,
-    number_entries,
-    reference_block,
-)
-from factcheck.model import Block, BlockKind
+from factcheck.ingest.references import number_entries, with_references
+from factcheck.model import BlockKind
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -90,7 +83,7 @@ def read(source: Source) -> Draft:
     flow = Flow(source.text, parts)
     flow.walk(parser.root)
     text = flow.text
-    blocks, entries = _with_references(flow, text)
+    blocks, entries = with_references(flow.blocks, text, flow.cited)
     if not any(block.kind is not BlockKind.NOISE for block in blocks):
         raise fault(
             source.name, "holds no readable text", "save the page with its text, not only its scripts"
@@ -132,20 +125,3 @@ def _without_opaque(text: str) -> str:
     opened = len(re.findall(r"<!--|<script|<style", text, re.IGNORECASE))
     closed = len(re.findall(r"-->|</script|</style", text, re.IGNORECASE))
     return _OPAQUE.sub("", text) if opened <= closed + 20 else text
-
-
-def _with_references(flow: Flow, text: str) -> tuple[list[Block], list[Entry]]:
-    """Make references of the items and paragraphs below a reference heading, or in a reference list."""
-    blocks: list[Block] = []
-    entries: list[Entry] = []
-    listed = False
-    for block in flow.blocks:
-        if block.kind is BlockKind.HEADING:
-            listed = is_reference_heading(text[block.start : block.end])
-        cited = block.start in flow.cited or (listed and block.kind is BlockKind.ITEM)
-        if cited or (listed and text.startswith(("[", "^"), block.start)):
-            entry = entry_at(text, block.start, block.end, block.line)
-            entries.append(entry)
-            block = replace(reference_block(entry), level=0)
-        blocks.append(block)
-    return blocks, entries

@@ -50,7 +50,7 @@ def _result(result: Judgement, style: Style) -> Iterator[Line]:
     if style.quiet:
         return
     claim = (('claim: "', "label"), *marked(result.claim, result.marks), ('"', "label"))
-    asked = () if result.location else ((f" (as of {result.as_of})", "label"),)
+    asked = (_asked(result),)
     yield line(2, *claim, *asked)
     for number, part in enumerate(result.parts, start=1):
         name = _verdict(part.verdict, part.rule)
@@ -70,6 +70,13 @@ def _result(result: Judgement, style: Style) -> Iterator[Line]:
         yield line(2, ("help: ", "label"), visible(result.help))
     if style.verbose:
         yield line(2, (f"confidence: {result.confidence:.2f}", "label"))
+
+
+def _asked(result: Judgement) -> Span:
+    """Say for which day a claim was asked, or on which page of its report it stands."""
+    if result.location is None:
+        return f" (as of {result.as_of})", "label"
+    return (f" (page {result.location.page})" if result.location.page else ""), "label"
 
 
 def _headline(result: Judgement) -> Iterator[Span | str]:
@@ -108,6 +115,7 @@ def _evidence(evidence: Evidence, style: Style, *, labelled: bool) -> Iterator[L
 def _about(evidence: Evidence) -> str:
     """Say who says it, and for which time."""
     facts = (
+        ("page ", evidence.page and str(evidence.page)),
         ("", evidence.publisher),
         ("according to ", evidence.attributed_to),
         ("valid ", evidence.valid),
