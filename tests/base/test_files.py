@@ -194,6 +194,7 @@ def test_every_field_of_a_claim_is_kept():
         certainty=Certainty.PLANNED,
         status=Status.ADDED,
         form=Form.STATE,
+        page=4,
     )
     plain = Claim(
         **dict.fromkeys(("id", "text", "subject", "relation", "object", "quote", "document"), "x"),

@@ -46,7 +46,7 @@ def test_jsonl_has_every_checked_sentence_with_its_location(cli, fake, report):
     assert len(found) == 5
     for row in found:
         place = row["location"]
-        assert list(place) == ["path", "line", "column", "start", "end"]
+        assert list(place) == ["path", "line", "column", "start", "end", "page"]
         assert REPORT[place["start"] : place["end"]] == row["claim"]
 
 
@@ -100,7 +100,7 @@ def test_standard_input_takes_its_format_from_its_name(cli, fake):
     ("arguments", "told"),
     [
         ((), "no report is given"),
-        (("-", "--stdin-filename", "a.docx"), "cannot be read"),
+        (("-", "--stdin-filename", "a.rtf"), "cannot be read"),
         (("a.md", "--stdin-filename", "a.md"), "standard input is not read"),
     ],
 )

@@ -95,7 +95,7 @@ def test_standard_input_with_half_characters():
 
 
 def test_find_documents(tmp_path):
-    for name in ("b.txt", "a.MD", "sub/c.html", "notes.pdf", ".hidden.md", ".git/d.md"):
+    for name in ("b.txt", "a.MD", "sub/c.html", "notes.rst", ".hidden.md", ".git/d.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("Text.", encoding="utf-8")

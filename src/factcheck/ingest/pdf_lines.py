@@ -153,7 +153,8 @@ def _peel(
             break
     while furniture:
         taken = [line for line, _ in furniture]
-        if _stands_off(taken[-1], [line for line in lines if line not in taken]):
+        others = [line for line in lines if line not in taken]
+        if _stands_off(taken[-1], others or taken[:-1]):
             break
         furniture.pop()
     for line, reason in furniture:

@@ -112,12 +112,12 @@ def _lines(reader: "PdfReader", name: str) -> Collector:
 
 def _refuse_unreadable(found: Sequence[Paragraph], name: str) -> None:
     text = "".join(one.text for one in found)
-    if not any(c.isalnum() for c in text):
-        raise fault(name, "holds no text: its pages are pictures", "run text recognition (OCR) on it first")
     unnamed = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in text)
     if unnamed > _UNNAMED * len(text):
         message = "its text cannot be read: its fonts do not name their characters"
         raise fault(name, message, "run text recognition (OCR) on it, or export it anew")
+    if not any(c.isalnum() for c in text):
+        raise fault(name, "holds no text: its pages are pictures", "run text recognition (OCR) on it first")
 
 
 def _page_starts(found: Sequence[Paragraph], pages: int) -> tuple[int, ...]:
