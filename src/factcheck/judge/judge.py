@@ -46,9 +46,19 @@ class Judge:
         self.references = references or (lambda _: ())
         self.verify = verify
 
-    def judge(self, claim: str, sources: Sequence[Source], as_of: date, identity: str = "") -> Judgement:
-        """Give the verdict for a claim against its candidate sources, nearest first."""
-        reading = Reading(Statement(claim, self.lexicon, as_of), self.names)
+    def judge(
+        self,
+        claim: str,
+        sources: Sequence[Source],
+        as_of: date,
+        identity: str = "",
+        reference: date | None = None,
+    ) -> Judgement:
+        """Give the verdict for a claim against its candidate sources, nearest first.
+
+        `reference` is the day that its relative words ("last year") count from, by default `as_of`.
+        """
+        reading = Reading(Statement(claim, self.lexicon, reference or as_of), self.names)
         if not self._checkable(reading):
             return self._unchecked(claim, as_of, identity)
         undivided = self._part(whole(reading), sources, as_of)

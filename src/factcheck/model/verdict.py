@@ -147,6 +147,8 @@ class Judgement:
     marks: tuple[tuple[int, int], ...] = ()  # differing words, offsets into `claim`
     fixes: tuple[Fix, ...] = ()
     suppressed: Suppression | None = None
+    written: str | None = None  # date of the report (EDTF)
+    then: Verdict | None = None  # of a finding: the verdict as of that date
 
     @property
     def fingerprint(self) -> str:

@@ -17,6 +17,7 @@ from factcheck.judge.source import Reading
 from factcheck.lexicon import Lexicon, Names, load_lexicon
 from factcheck.match import candidates
 from factcheck.model import BlockKind, Claim, Document, Judgement, Location, Reference
+from factcheck.pipeline.dating import as_written, day_written
 from factcheck.syntax.statement import Statement
 from factcheck.values import parse_edtf
 
@@ -60,14 +61,18 @@ class Checker:
         id: str = "",
         location: Location | None = None,
         context: Sequence[str] = (),
+        reference: date | None = None,
     ) -> Judgement:
-        """Judge one claim as of a day. `context`: headings and sentences before it in its report."""
-        statement = Statement(claim, self.lexicon, as_of)
+        """Judge one claim as of a day. `context`: headings and sentences before it in its report.
+
+        `reference` is the day that "last year" counts from, by default the day of asking.
+        """
+        statement = Statement(claim, self.lexicon, reference or as_of)
         found: Iterable[Claim] = candidates(statement, self.index, self.names)
         if self.judge.about_works(statement):
             found = (*found, *self._works())
         sources = [self._source(c) for c in found]
-        judgement = self.judge.judge(claim, sources, as_of, id)
+        judgement = self.judge.judge(claim, sources, as_of, id, reference)
         return judgement if location is None else replace(judgement, location=location)
 
     def check(
@@ -80,6 +85,7 @@ class Checker:
         from factcheck.extract import sentences
 
         judgements: list[Judgement] = []
+        written = day_written(document, as_of)
         skipped = dict(document.omitted)
         count = 0
         for sentence in sentences(document, _CHECKED_KINDS):
@@ -87,23 +93,11 @@ class Checker:
             if wanted is not None and not wanted(sentence):
                 skipped["unchanged"] = skipped.get("unchanged", 0) + 1
                 continue
-            column = sentence.start - document.text.rfind("\n", 0, sentence.start)
-            place = Location(
-                path=document.name,
-                line=sentence.line,
-                column=column,
-                start=sentence.start,
-                end=sentence.end,
-                page=document.page(sentence.start),
-            )
+            place = _place(document, sentence)
             context = (*sentence.block.headings, *sentence.before)
-            judgement = self.verify(
-                sentence.text,
-                as_of=as_of,
-                id=f"{document.name}:{sentence.line}:{column}",
-                location=place,
-                context=context,
-            )
+            ask = partial(self.verify, sentence.text, location=place, context=context, reference=written)
+            judgement = ask(as_of=as_of, id=f"{document.name}:{place.line}:{place.column}")
+            judgement = as_written(judgement, document, written, ask)
             if judgement.rule == "not-checkable":
                 skipped["not-checkable"] = skipped.get("not-checkable", 0) + 1
                 continue
@@ -160,6 +154,17 @@ class Checker:
             heads = {head.document: head for head in self.index.documents()}
             self._cited = tuple(reference_claims(self.index.all_references(), heads))
         return self._cited
+
+
+def _place(document: Document, sentence: "Sentence") -> Location:
+    return Location(
+        path=document.name,
+        line=sentence.line,
+        column=sentence.start - document.text.rfind("\n", 0, sentence.start),
+        start=sentence.start,
+        end=sentence.end,
+        page=document.page(sentence.start),
+    )
 
 
 # A quotation is somebody else's voice, and code is none: a report is not held to them.

@@ -59,6 +59,8 @@ def judgement_record(judgement: Judgement) -> Record:
         "fingerprint": judgement.fingerprint,
         "fixes": [_fix(fix) for fix in judgement.fixes],
         "suppressed": _suppression(judgement.suppressed),
+        "written": judgement.written,
+        "then": None if judgement.then is None else judgement.then.value,
     }
 
 

@@ -17,6 +17,7 @@ NOTICES = True  # are in it
 SUMMARY = "for people: verdict, reason, quote, source, then a summary"
 CALM = (Verdict.SUPPORTED, Verdict.UNVERIFIED)
 FEW = 3
+_WHEN_WRITTEN = {Verdict.SUPPORTED: "true", Verdict.CONTRADICTED: "false"}
 _PHRASES = {  # reasons that are no nouns to count
     "not-checkable": "that assert nothing checkable",
     "other-language": "in another language",
@@ -52,6 +53,9 @@ def _result(result: Judgement, style: Style) -> Iterator[Line]:
     claim = (('claim: "', "label"), *marked(result.claim, result.marks), ('"', "label"))
     asked = (_asked(result),)
     yield line(2, *claim, *asked)
+    if result.then is not None:
+        told = _WHEN_WRITTEN.get(result.then, result.then.value)
+        yield line(2, f"{told} when written ({result.written})")
     for number, part in enumerate(result.parts, start=1):
         name = _verdict(part.verdict, part.rule)
         yield line(
