@@ -11,7 +11,8 @@ import inspect
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +42,17 @@ def complete(app: typer.Typer) -> int:
     _lend_values(app.registered_callback)
     for command in app.registered_commands:
         _lend_values(command)
-    try:
-        get_command(app)(args=[], prog_name="factcheck")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    return 0
+    code: object = 0
+    answer = StringIO()
+    with redirect_stdout(answer):
+        try:
+            get_command(app)(args=[], prog_name="factcheck")
+        except SystemExit as end:
+            code = end.code
+    told = answer.getvalue()
+    # Bash takes candidates as they would be typed.
+    print(told.replace(" ", "\\ ") if os.environ[ASKED].endswith("_bash") else told, end="")
+    return code if isinstance(code, int) else 0
 
 
 def shell_named(arguments: list[str]) -> list[str]:
@@ -105,15 +112,10 @@ def _offered(values: Complete) -> Callable[[typer.Context, str], list[str] | lis
     def offered(ctx: typer.Context, incomplete: str) -> Any:
         with suppress(Exception):
             found = [one if isinstance(one, tuple) else (one, "") for one in values(ctx, incomplete)]
-            return [(_quoted(value), help) for value, help in found if value.startswith(incomplete)]
+            return [(value, help) for value, help in found if value.startswith(incomplete)]
         return []
 
     return offered
-
-
-def _quoted(value: str) -> str:
-    """Escape spaces for bash, which takes candidates as they would be typed."""
-    return value.replace(" ", "\\ ") if os.environ.get(ASKED, "").endswith("bash") else value
 
 
 def _formats(context: typer.Context, _: str) -> Candidates:
