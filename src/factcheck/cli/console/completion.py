@@ -51,7 +51,7 @@ def complete(app: typer.Typer) -> int:
             code = end.code
     told = answer.getvalue()
     # Bash takes candidates as they would be typed.
-    print(told.replace(" ", "\\ ") if os.environ[ASKED].endswith("_bash") else told, end="")
+    print(told.replace(" ", "\\ ") if os.environ[ASKED] == "complete_bash" else told, end="")
     return code if isinstance(code, int) else 0
 
 
