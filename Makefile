@@ -62,7 +62,7 @@ man: $(VENV)/.base
 
 # The pages of docs/ as a site in build/site.
 docs: $(VENV)/.docs
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 clean:
 	rm -rf $(VENV) build man .pytest_cache .mypy_cache .ruff_cache .hypothesis claims/.cache
