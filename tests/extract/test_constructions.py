@@ -22,7 +22,7 @@ ALLIES = "Arvia and its coastal allies—Dorn, Mirland and the Kesh Front—sign
         ("Several suppliers, such as Kellner AG and Brisk Ltd, left.", "Brisk Ltd is one of the suppliers."),
         ("Its partners (Norra Bank, Vik Trust) pay for the school.", None),
         ("The school has new partners (Norra Bank, Vik Trust).", "Vik Trust is one of the new partners."),
-        ("She met the members, including Ada Quill and Ben Rowe.", "Ada Quill is one of the members."),
+        ("She met the painters, including Ada Quill and Ben Rowe.", "Ada Quill is one of the painters."),
     ],
 )  # fmt: skip
 def test_a_list_says_who_the_many_are(sentence, state):

@@ -148,3 +148,16 @@ def test_text_nested_beyond_the_parser_is_kept(markdown_of, rows_of):
     deep = "\n".join("  " * i + f"- level {i}" for i in range(200))
     texts = [text for _, text in rows_of(markdown_of(deep))]
     assert texts == [f"level {i}" for i in range(200)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("\t # Head\n[^1]: a note\n\t# Head\n", ["code", "reference", "code"]),
+        ("<pre>\nraw\n[^1]: a note\nmore\n</pre>\n", ["noise:raw-html", "reference", "noise:raw-html"]),
+    ],
+)
+def test_a_footnote_parts_what_the_parser_takes_for_one_block(markdown_of, rows_of, text, kinds):
+    found = rows_of(markdown_of(text))
+    assert [kind for kind, _ in found] == kinds
+    assert found[1][1] == "[^1]: a note"

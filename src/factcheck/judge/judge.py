@@ -1,6 +1,7 @@
 """Judge one claim: its parts against the candidate sources, then the table, then the words of the answer."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.learned import Verify, learned_findings
 from factcheck.judge.pair import ClaimPart, Pair
 from factcheck.judge.parts import split, whole
+from factcheck.judge.rewordings import rewordings
 from factcheck.judge.source import Reading, Source
 from factcheck.judge.verdicts import Decision, Outcome, decide, outcome
 from factcheck.lexicon import Lexicon, Names
@@ -46,8 +48,13 @@ class Judge:
         self.references = references or (lambda _: ())
         self.verify = verify
 
-    def judge(self, claim: str, sources: Sequence[Source], as_of: date, identity: str = "") -> Judgement:
-        """Give the verdict for a claim against its candidate sources, nearest first."""
+    def judge(
+        self, claim: str, sources: Sequence[Source], as_of: date, identity: str = "", *, plain: bool = False
+    ) -> Judgement:
+        """Give the verdict for a claim against its candidate sources, nearest first.
+
+        `plain` says that the claim is its own plain form already.
+        """
         reading = Reading(Statement(claim, self.lexicon, as_of), self.names)
         if not self._checkable(reading):
             return self._unchecked(claim, as_of, identity)
@@ -60,7 +67,13 @@ class Judge:
             covered = all(a.decision is not None for a in answers)
             if undivided.decision is not None and not alarms and not covered:
                 answers = [undivided]
-        return self._answer(claim, answers, as_of, identity)
+        answer = self._answer(claim, answers, as_of, identity)
+        if answer.verdict is Verdict.UNVERIFIED and not plain:
+            for text in rewordings(reading.statement):
+                said = self.judge(text, sources, as_of, identity, plain=True)
+                if said.verdict is not Verdict.UNVERIFIED:
+                    return replace(said, claim=claim, marks=())  # the marks are of the plain words
+        return answer
 
     def about_works(self, statement: Statement) -> bool:
         """Whether a claim speaks of publications: only then do reference lists bear on it."""

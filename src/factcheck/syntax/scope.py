@@ -109,6 +109,8 @@ def _only(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _denier(tokens: Sequence[Token], phrase: Phrase) -> str:
     first = tokens[phrase.start]
+    if first.lower == "nor" and any(t.lower == "neither" for t in tokens[: phrase.start]):
+        return ""  # the "neither" before it denies both
     if first.lower in _DENYING and first.lower != "neither":
         return first.lower
     if first.lower == "not":
@@ -157,8 +159,11 @@ def _stands_alone(tokens: Sequence[Token], clauses: Sequence[Clause], i: int) ->
 
 
 def _add_neither(count: list[int], tokens: Sequence[Token], i: int, clauses: Sequence[Clause]) -> None:
-    """ "neither A nor B": deny both, to the end of the clause; a subject's verb as well."""
-    end = next((c.end for c in clauses if c.start <= i < c.end), len(tokens))
+    """ "neither A nor B": deny both, to the end of the clause, and the verb that they belong to."""
+    clause = next((c for c in clauses if c.start <= i < c.end), None)
+    end = clause.end if clause is not None else len(tokens)
+    if clause is not None and clause.group[1] <= i and clause.kind != "apposition":
+        _add(count, *clause.group)
     stop = next(
         (
             j

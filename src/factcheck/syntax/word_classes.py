@@ -134,6 +134,8 @@ class WordClasses:
             return "VA" if not listed or "v" in listed or "V" in letters else letters + "V"
         if word in self.lexicon.forms.pasts or word in self.lexicon.forms.participles:
             return "V" + letters.replace("V", "")
+        if ending == "s" and word.endswith("ous"):
+            return letters if "A" in letters else f"A{letters}"
         if ending == "s":
             kept = "".join(c for c in letters if c in "NV")
             return kept or ("NV" if word.endswith(_VERB_ENDINGS) else "N")

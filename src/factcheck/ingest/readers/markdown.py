@@ -8,8 +8,9 @@ quotation over several lines keeps the `>` of its later lines.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factcheck.ingest.comments import Span, inline_comments, placed, raw_comments, without_edges
@@ -237,10 +238,16 @@ class _Scan:
         inner = [i for i in range(first, last) if self.lines[i].text]
         if token.type == "fence":
             inner = [i for i in inner if i > first and not _FENCE.match(self.lines[i].text)]
-        if inner:
-            start, end = self.lines[inner[0]].start, self.lines[inner[-1]].end
-            line = self.lines[inner[0]].number
-            self.blocks.append(Block(kind=BlockKind.CODE, start=start, end=end, line=line))
+        self._unread(inner, BlockKind.CODE)
+
+    def _unread(self, lines: Iterable[int], kind: BlockKind, reason: str = "") -> None:
+        """Keep lines as blocks that are not read: a footnote among them was taken already and parts them."""
+        for hidden, run in groupby(lines, key=self.hidden.__getitem__):
+            part = [self.lines[i] for i in run]
+            start, end = trim(self.text, part[0].start, part[-1].end)
+            if not hidden and start < end:
+                line = part[0].number + self.text.count("\n", part[0].start, start)
+                self.blocks.append(Block(kind=kind, start=start, end=end, line=line, reason=reason))
 
     def _html(self, token: "Token") -> None:
         first, last = token.map or (0, 0)
@@ -252,9 +259,7 @@ class _Scan:
         if mark:
             self.restates.append((start, int(mark.group(1))))
         elif not token.content.lstrip().startswith("<!--"):
-            self.blocks.append(
-                Block(kind=BlockKind.NOISE, start=start, end=end, line=line, reason="raw-html")
-            )
+            self._unread(range(first, last), BlockKind.NOISE, "raw-html")
         elif not found:
             self.warnings.append(f"line {line}: a comment is never closed, so what follows it is not read")
         else:

@@ -76,12 +76,24 @@ def _denied_as_a_whole(pair: Pair, index: int) -> bool:
     if number < 0:
         return True
     clause = other.clauses[number]
+    beside = _other_halves(other, range(clause.group[1], clause.end), used)
     extra = sum(
         other.weights[i]
         for i in range(clause.group[1], clause.end)
-        if i not in used and other.weights[i] > LIGHT
+        if i not in used and i not in beside and other.weights[i] > LIGHT
     )
     return extra <= _EXTRA
+
+
+def _other_halves(statement: Statement, span: range, used: frozenset[int]) -> frozenset[int]:
+    """Give the alternatives of "neither A nor B" that the claim does not speak of: each is denied alone."""
+    words = [statement.tokens[i].lower for i in span]
+    if "neither" not in words or "nor" not in words:
+        return frozenset()
+    first, second = span[words.index("neither")], span[words.index("nor")]
+    stop = next((i for i in span if i > second and statement.tokens[i].text in ",;."), span[-1] + 1)
+    halves = (range(first, second), range(second, stop))
+    return frozenset(i for half in halves if used.isdisjoint(half) for i in half)
 
 
 def _denies_otherwise(statement: Statement, linked: frozenset[int]) -> bool:
