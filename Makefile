@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 # Byte code is made once here, as it is for every other package: some environments forbid it at run time.
 COMPILE := @$(BIN)/python -m compileall -q src/factcheck
 
-.PHONY: install demo test lint clean
+.PHONY: install demo test lint man docs clean
 
 install: $(VENV)/.base
 
@@ -27,6 +27,11 @@ $(VENV)/.test: pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[test,dev]'
+	$(COMPILE)
+	@touch $@
+
+$(VENV)/.docs: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[docs]'
 	$(COMPILE)
 	@touch $@
 
@@ -51,6 +56,14 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 
+# The manual page: man -l man/factcheck.1, or into share/man/man1 of where programs are installed.
+man: $(VENV)/.base
+	$(BIN)/python publish/manual.py man/factcheck.1
+
+# The pages of docs/ as a site in build/site.
+docs: $(VENV)/.docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis claims/.cache
+	rm -rf $(VENV) build man .pytest_cache .mypy_cache .ruff_cache .hypothesis claims/.cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,10 +8,11 @@ standard error and exit 2; a fault of the program is one line and exit 3.
 """
 
 import gc
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.cli.console.faults import BAD_INPUT, outcome
 
@@ -63,6 +64,12 @@ def application(names: Sequence[str]) -> "typer.Typer":
         version: bool = typer.Option(
             False, "--version", help="Print the version and exit.", is_eager=True, callback=_version
         ),
+        install_completion: str = typer.Option(
+            None, metavar="SHELL", help="Install completion for bash, zsh or fish.", callback=_completion
+        ),
+        show_completion: str = typer.Option(
+            None, metavar="SHELL", help="Print what installs it.", callback=_completion
+        ),
     ) -> None:
         """Check sentences and reports against your own documents, offline."""
 
@@ -75,10 +82,18 @@ def _dispatch(arguments: list[str]) -> int:
     from typer.main import get_command
 
     names = command_names()
+    if os.environ.get("_FACTCHECK_COMPLETE"):
+        from factcheck.cli.console.completion import complete
+
+        return complete(application(names))
     asked = arguments[0] if arguments else ""
     if asked and not asked.startswith("-"):
         _refuse_unknown(asked, names)
         names = (asked,)
+    elif asked.endswith("-completion"):
+        from factcheck.cli.console.completion import shell_named
+
+        arguments = shell_named(arguments)
     command = get_command(application(names))
     if not arguments:  # nothing was asked for, so nothing is found to be well
         with command.make_context("factcheck", [], resilient_parsing=True) as context:
@@ -97,6 +112,13 @@ def _version(asked: bool) -> None:
 
         print(f"factcheck {version('factcheck')}")
         raise typer.Exit
+
+
+def _completion(ctx: Any, param: Any, value: str | None) -> None:
+    if value is not None and not ctx.resilient_parsing:
+        from factcheck.cli.console.completion import script
+
+        script(ctx, param, value)
 
 
 def _refuse_unknown(asked: str, names: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from factcheck.judge.finding import Effect, Finding
 from factcheck.judge.learned import Verify, learned_findings
 from factcheck.judge.pair import ClaimPart, Pair
 from factcheck.judge.parts import split, whole
-from factcheck.judge.rewordings import rewordings
+from factcheck.judge.rewordings import denied_cleft, rewordings
 from factcheck.judge.source import Reading, Source
 from factcheck.judge.verdicts import Decision, Outcome, decide, outcome
 from factcheck.lexicon import Lexicon, Names
@@ -58,6 +58,8 @@ class Judge:
         reading = Reading(Statement(claim, self.lexicon, as_of), self.names)
         if not self._checkable(reading):
             return self._unchecked(claim, as_of, identity)
+        if not plain and (text := denied_cleft(reading.statement)):
+            return replace(self.judge(text, sources, as_of, identity, plain=True), claim=claim, marks=())
         undivided = self._part(whole(reading), sources, as_of)
         parts = split(reading)
         answers = [undivided]

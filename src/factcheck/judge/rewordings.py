@@ -3,7 +3,7 @@
 "It was Norra that built the mill" and "What Norra built was the mill" claim
 that Norra built the mill. The plain form is judged where no source decides the
 claim as it is written. Limits: one cleft a sentence, and only in the order
-subject, verb, rest; a stressed "only" or "not" is left as it stands.
+subject, verb, rest; a stressed "only" is left as it stands.
 """
 
 import re
@@ -16,30 +16,48 @@ _LINKS = frozenset({"that", "who", "which"})
 _STRESS = frozenset({"only", "not", "n't", "never", "because", "why", "how"})
 
 
+def denied_cleft(statement: Statement) -> str:
+    """Give the plain form of "it was not X that did Y", whose clauses alone assert "X did Y"; else ''."""
+    words = [t.lower for t in statement.tokens]
+    if words[:1] != ["it"] or words[1:2] not in ([b] for b in _BE) or words[2:3] not in (["not"], ["n't"]):
+        return ""
+    return next(_it_cleft(statement, words, 3), "")
+
+
 def rewordings(statement: Statement) -> Iterator[str]:
     """Give the plain forms of a claim, none where it is plain already."""
     words = [t.lower for t in statement.tokens]
     if len(words) < 6:
         return
     if words[0] == "it" and words[1] in _BE and not _STRESS & set(words[2:4]):
-        yield from _it_cleft(statement, words)
+        yield from _it_cleft(statement, words, 2)
     elif words[0] == "what":
         yield from _what_first(statement, words)
     else:
         yield from _what_last(statement, words)
 
 
-def _it_cleft(statement: Statement, words: list[str]) -> Iterator[str]:
-    """ "It was X that did Y" gives "X did Y"; "it was in May that X did Y" gives "X did Y in May"."""
-    link = next((i for i in range(3, len(words) - 2) if words[i] in _LINKS), -1)
+def _it_cleft(statement: Statement, words: list[str], first: int) -> Iterator[str]:
+    """ "It was X that did Y" gives "X did Y"; "it was in May that X did Y" gives "X did Y in May".
+
+    `first` is the token at which the stressed words begin, after "not" in a denied one: then the
+    plain verb is denied too, by "never", which needs no other form of it.
+    """
+    link = next((i for i in range(first + 1, len(words) - 2) if words[i] in _LINKS), -1)
     if link < 0:
         return
-    stressed, rest = statement.slice(2, link), _unended(statement, link + 1)
-    following = statement.tokens[link + 1]
-    if following.tag in "XLV" and following.tag:
-        yield _sentence(f"{stressed} {rest}")
+    stressed, verb = statement.slice(first, link), link + 1
+    if statement.tokens[verb].tag in {"X", "L", "V"}:
+        yield _sentence(f"{stressed}{' never' * (first > 2)} {_unended(statement, verb)}")
+        return
+    if first > 2:
+        verb = next((c.group[0] for c in statement.clauses if c.group[0] > link), -1)
+        if verb < 0:
+            return
+        rest = f"{statement.slice(link + 1, verb)} never {_unended(statement, verb)}"
     else:
-        yield _sentence(f"{rest} {_inside(statement, 2, link)}")
+        rest = _unended(statement, verb)
+    yield _sentence(f"{rest} {_inside(statement, first, link)}")
 
 
 def _what_first(statement: Statement, words: list[str]) -> Iterator[str]:
