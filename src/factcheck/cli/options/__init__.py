@@ -42,7 +42,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help="text or json; verify and check: also jsonl, concise, markdown, html, sarif, … (docs/formats.md).",
+        help="text or json; verify and check: also jsonl, concise, github, gitlab, sarif, …",
         show_default="text",
     ),
 ]
