@@ -271,7 +271,7 @@ def test_the_gitlab_example_runs(desk, bash):
         r"git\+https://git\.example\.org/OWNER/factcheck@v\d[\d.]*", GITLAB["variables"]["FACTCHECK"]
     )
     assert [bash(command).returncode for command in commands] == [0, 0]
-    (written,) = job["artifacts"]["paths"]
+    written = job["artifacts"]["reports"]["codequality"]
     assert (desk / written).is_file()
     (desk / "docs" / "wrong.md").write_text(WRONG, encoding="utf-8")
     assert bash(commands[-1]).returncode == 1

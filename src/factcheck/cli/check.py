@@ -15,11 +15,12 @@ from factcheck.cli.options.old_text import NO_OLD_TEXT, OldTextOptions, old_text
 from factcheck.model import Document, Judgement, Problem
 from factcheck.pipeline.checking import Checker
 from factcheck.report import Tally
-from factcheck.report.formats import has_notices, names
+from factcheck.report.formats import names, says
 from factcheck.report.quiet import notice_text
 
 if TYPE_CHECKING:
     from factcheck.pipeline.old_text import OldText
+    from factcheck.report.texts import ReportText
 
 
 def register(app: typer.Typer) -> None:
@@ -69,10 +70,11 @@ def check(
     found = reports(paths or (), stdin_filename, exclude=inputs.exclude or ())
     known = old_text(old, paths or (), settings)
     checker = open_checker(settings)
-    tally = Tally(as_of=settings.as_of.isoformat(), files=0)
+    texts: dict[str, ReportText] | None = {} if says(settings.format, "NEEDS_TEXT") else None
+    tally = Tally(as_of=settings.as_of.isoformat(), files=0, texts=texts)
     results = tally.judged(_results(checker, found, known, tally))
     code = write_results(results, tally, settings, all=all)
-    if not has_notices(settings.format):
+    if not says(settings.format, "NOTICES"):
         for notice in tally.notices:
             complain(notice_text(notice))
     raise typer.Exit(code or int(old.strict_suppressions and bool(tally.notices)))
@@ -89,6 +91,7 @@ def _results(
             continue
         for warning in report.warnings:
             complain(f"{report.name}: {warning}")
+        tally.keep_text(report.name, report.text, in_file=report.offsets == "file")
         checked = known.check(checker, report)
         tally.add_report(checked.checked, checked.skipped)
         tally.notices += checked.notices

@@ -1,10 +1,10 @@
 """`factcheck explain`: what a rule detects, why it matters, what it lets pass, and its limits."""
 
-from inspect import cleandoc
 from typing import Annotated
 
 import typer
 
+from factcheck.cli.console.explaining import explanation
 from factcheck.cli.console.streams import emit
 from factcheck.cli.options.choices import fault, suggestion
 
@@ -24,4 +24,4 @@ def explain(
     info = known.get(rule)
     if info is None:
         raise fault(rule, "no such rule", suggestion(rule, known) or "see factcheck rules")
-    emit([f"{info.rule} ({info.verdict.value}): {info.summary}\n\n{cleandoc(info.explanation)}\n"], None)
+    emit([explanation(info) + "\n"], None)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import options
-from factcheck.cli.console.results import open_checker, write_results
+from factcheck.cli.console.results import open_checker, refuse_places_only, write_results
 from factcheck.cli.input.claims import asked_claims
 from factcheck.report import Tally
 from factcheck.report.formats import names
@@ -47,6 +47,7 @@ def verify(
         base=base, sources=sources, as_of=as_of, format=format, output=output, fail_on=fail_on,
         config=config, verifier=verifier, color=color, quiet=quiet, verbose=verbose, formats=names(),
     )  # fmt: skip
+    refuse_places_only(settings)
     asked = asked_claims(claims or (), input)
     first = next(asked)  # so that a bad claim is told before a base is opened
     checker = open_checker(settings)

@@ -26,7 +26,7 @@ def day_written(document: Document, as_of: date) -> date | None:
 def as_written(
     judgement: Judgement, document: Document, day: date | None, again: Callable[..., Judgement]
 ) -> Judgement:
-    """Add to the judgement of a dated report's sentence what `again(as_of=…)` says of the day it was written."""
+    """Add to the judgement of a dated report what `again(as_of=…)` says of the day it was written."""
     if document.date is None or day is None:
         return judgement
     then = None

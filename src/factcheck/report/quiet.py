@@ -7,8 +7,7 @@ from factcheck.report.lines import Line, line
 from factcheck.report.style import Style
 from factcheck.report.tally import Tally
 from factcheck.report.visible import visible
-
-_KINDS = {"inline": "in the text", "baseline": "by the baseline"}
+from factcheck.report.wording import kept_quiet
 
 
 def notice_lines(notice: Notice, style: Style) -> Iterator[Line]:
@@ -31,7 +30,7 @@ def notice_text(notice: Notice) -> str:
 
 def quiet_lines(tally: Tally) -> Iterator[Line]:
     """Count what is kept quiet, by what does it, and the notices; say what became of the baseline."""
-    told = [f"{n} suppressed {_KINDS.get(kind, kind)}" for kind, n in sorted(tally.suppressed.items())]
+    told = [kept_quiet(tally)] if tally.suppressed else []
     if number := len(tally.notices):
         told.append("1 warning" if number == 1 else f"{number} warnings")
     if told:

@@ -10,6 +10,7 @@ from factcheck.model import Judgement, Problem, Verdict
 
 if TYPE_CHECKING:
     from factcheck.model.notice import Notice
+    from factcheck.report.texts import ReportText
 
 
 class Tally(Struct, kw_only=True):
@@ -19,7 +20,8 @@ class Tally(Struct, kw_only=True):
     (a heading, a menu or a code block counts as one); `problems` is what could
     not be read. Results that are `suppressed` are counted by what does it, and
     not by verdict; `notices` are about such means. `fixed` counts the entries
-    of a baseline that occur no more, `baseline` says what became of it.
+    of a baseline that occur no more, `baseline` says what became of it. `texts`
+    are those of the reports by path, None where the format needs none.
     """
 
     as_of: str
@@ -33,6 +35,7 @@ class Tally(Struct, kw_only=True):
     notices: "list[Notice]" = field(default_factory=list)
     fixed: int = 0
     baseline: str = ""
+    texts: "dict[str, ReportText] | None" = None
 
     def add_report(self, checked: int, skipped: Mapping[str, int]) -> None:
         """Count a report: how much of it was checked, and how much was not, by reason."""
@@ -40,6 +43,13 @@ class Tally(Struct, kw_only=True):
         self.checked += checked
         self.sentences += checked + sum(skipped.values())
         self.skipped.update(skipped)
+
+    def keep_text(self, path: str, text: str, *, in_file: bool) -> None:
+        """Keep the text of a report, if the format needs it."""
+        if self.texts is not None:
+            from factcheck.report.texts import ReportText
+
+            self.texts[path] = ReportText(text, in_file=in_file)
 
     def judged(self, results: Iterable[Judgement]) -> Iterator[Judgement]:
         """Pass results on and count their verdicts."""

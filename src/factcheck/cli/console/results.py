@@ -10,7 +10,7 @@ from factcheck.cli.console.streams import emit
 from factcheck.cli.options import Settings
 from factcheck.model import Judgement
 from factcheck.report import Style, Tally
-from factcheck.report.formats import renderer
+from factcheck.report.formats import renderer, says
 
 if TYPE_CHECKING:
     from factcheck.pipeline.checking import Checker
@@ -23,6 +23,15 @@ def open_checker(settings: Settings) -> "Checker":
     if settings.sources is not None:
         return checker_from_documents(settings.sources, verifier=settings.verifier)
     return checker_from_base(settings.base, verifier=settings.verifier)
+
+
+def refuse_places_only(settings: Settings) -> None:
+    """Refuse a format that places findings in files, for single claims; raise InputError."""
+    if says(settings.format, "PLACES_ONLY"):
+        from factcheck.cli.options.choices import fault
+
+        what = f"{settings.format} places findings in files, and single claims stand in none"
+        raise fault("--format", what, "use jsonl, or check a file")
 
 
 def write_results(
@@ -38,11 +47,22 @@ def write_results(
         all=all,
         quiet=settings.quiet,
         verbose=settings.verbose,
+        explanations=_explanations(settings),
     )
     emit(renderer(settings.format)(results, tally, style), settings.output)
     if tally.problems:
         return BAD_INPUT
     return int(any(tally.verdicts[verdict] for verdict in settings.fail_on))
+
+
+def _explanations(settings: Settings) -> dict[str, str]:
+    """Give what `factcheck explain` says of each rule, where the format needs it."""
+    if not says(settings.format, "NEEDS_RULES"):
+        return {}
+    from factcheck.cli.console.explaining import explanation
+    from factcheck.judge.checks import catalogue
+
+    return {info.rule: explanation(info) for info in catalogue()}
 
 
 def _width(settings: Settings) -> int | None:

@@ -40,7 +40,10 @@ AsOf = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="NAME", help="text or json; verify and check: also jsonl.", show_default="text"
+        "--format",
+        metavar="NAME",
+        help="text or json; verify and check: also jsonl, concise, github, gitlab, sarif, …",
+        show_default="text",
     ),
 ]
 Output = Annotated[

@@ -2,8 +2,12 @@
 
 Each has SUMMARY, one line for people, and `render(results, tally, style)`, which
 gives the output in chunks while the results pass. A file that lacks one of the
-two is a fault of the program. NOTICES = True says that the notices of the tally
-are in it; elsewhere they are told beside the output.
+two is a fault of the program. A file may say more of itself, each True or absent:
+
+NOTICES     the notices of the tally are in it; elsewhere they are told beside the output
+NEEDS_TEXT  it needs `tally.texts`
+NEEDS_RULES it needs `style.explanations`
+PLACES_ONLY its findings stand in files, so that it is of no use for single claims
 """
 
 import pkgutil
@@ -32,9 +36,9 @@ def renderer(name: str) -> Render:
     return render
 
 
-def has_notices(name: str) -> bool:
-    """Tell whether a format has the notices of the tally in it."""
-    return bool(getattr(import_module(f"{__name__}.{name}"), "NOTICES", False))
+def says(name: str, constant: str) -> bool:
+    """Tell whether a format says this of itself, for example "NOTICES"."""
+    return bool(getattr(import_module(f"{__name__}.{name}"), constant, False))
 
 
 def checked(module: ModuleType) -> ModuleType:
